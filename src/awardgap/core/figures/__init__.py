@@ -1,0 +1,1 @@
+"""SVG from values; knows no room."""

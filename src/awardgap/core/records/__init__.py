@@ -1,0 +1,1 @@
+"""Records, readers and writers of each format, identifiers, duplicates."""

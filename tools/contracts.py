@@ -24,7 +24,7 @@ class OwnCoreRoomContract(Contract):
     shared_from = fields.StringField()
     free_app = fields.ListField(subfield=fields.StringField())
 
-    def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:
+    def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:  # noqa: ARG002  (import-linter calls it so)
         layers = cast("Sequence[str]", self.core_layers)
         free = {f"{APP}.{room}" for room in cast("Sequence[str]", self.free_app)}
         rooms = sorted(graph.find_children(APP) - free) if APP in graph.modules else []

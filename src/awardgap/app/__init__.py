@@ -1,0 +1,1 @@
+"""The workbench: one Django app per room, each with the same files."""

@@ -1,0 +1,1 @@
+"""Stored bytes, named by their SHA-256."""

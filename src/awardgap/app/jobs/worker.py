@@ -1,0 +1,129 @@
+"""The worker: one process that does queued work, one piece after the other."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import threading
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.db import DatabaseError, close_old_connections, connection
+
+from awardgap.app.jobs import actions
+from awardgap.app.jobs.handlers import Handler, Stopped, handlers
+from awardgap.app.jobs.models import Job
+from awardgap.app.shell import clock
+from awardgap.app.shell.ids import new_id
+from awardgap.core.trail import UserError
+
+LEASE = timedelta(seconds=15)
+SPEAK_EVERY = 0.3
+logger = logging.getLogger(__name__)
+
+
+def worker_name() -> str:
+    return f"{socket.gethostname()}:{os.getpid()}:{new_id().hex[-6:]}"[:100]
+
+
+class Telling:
+    """Progress of one job, written at most a few times a second."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.spoke = 0.0
+
+    def __call__(self, done: int, total: int | None = None, message: str = "") -> None:
+        present = time.monotonic()
+        if present - self.spoke < SPEAK_EVERY and done != total:
+            return
+        self.spoke = present
+        if not actions.tell(self.job, done=done, total=total, message=message):
+            raise Stopped
+
+
+class Heart:
+    """Extends the lease from a thread of its own while the work runs."""
+
+    def __init__(self, job: Job, lease: timedelta) -> None:
+        self.job, self.lease = job, lease
+        self.quiet = threading.Event()
+        self.thread = threading.Thread(target=self._beat, name=f"heart of {job.id}", daemon=True)
+
+    def __enter__(self) -> None:
+        self.thread.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.quiet.set()
+        self.thread.join()
+
+    def _beat(self) -> None:
+        while not self.quiet.wait(self.lease.total_seconds() / 4):
+            try:
+                actions.beat(self.job, at=clock.now(), lease=self.lease)
+            except DatabaseError as problem:
+                logger.warning("heartbeat of job %s missed: %s", self.job.id, problem)
+        connection.close()
+
+
+def run_one(*, worker: str, lease: timedelta = LEASE, job: Job | None = None) -> Job | None:
+    """Claim one job and do it. Returns it as it ended, or None when nothing was free."""
+    claimed = actions.claim(worker=worker, at=clock.now(), lease=lease, job=job)
+    if claimed is None:
+        return None
+    handler = handlers[claimed.kind]
+    if claimed.attempt > actions.ATTEMPTS:
+        handler.abandon(claimed)
+        _fail(claimed, "The worker stopped three times while doing this. Nothing of it was kept.")
+    else:
+        with Heart(claimed, lease):
+            _do(claimed, handler)
+    return Job.objects.get(id=claimed.id)
+
+
+def run_now(job: Job) -> Job:
+    """Do a job in this process, for the command line. Raises UserError with its sentence when it fails."""
+    ended = run_one(worker=worker_name(), job=job)
+    if ended is None:
+        raise UserError("Another process is doing this already.", do="Wait for it, then look again.")
+    if ended.state == Job.State.FAILED:
+        raise UserError(ended.error)
+    return ended
+
+
+def _do(job: Job, handler: Handler) -> None:
+    try:
+        result = handler.run(job, Telling(job))
+    except Stopped:
+        if Job.objects.filter(id=job.id, worker=job.worker, attempt=job.attempt).exists():
+            handler.abandon(job)
+            actions.finish(job, state=Job.State.CANCELLED, at=clock.now())
+    except UserError as problem:
+        handler.abandon(job)
+        _fail(job, problem.sentence)
+    except Exception:  # a job's fault must end the job, never the worker
+        logger.exception("job %s (%s) failed", job.id, job.kind)
+        handler.abandon(job)
+        _fail(job, "This is a fault of ours, not of your file. The worker's output names it; nothing was kept.")
+    else:
+        actions.finish(job, state=Job.State.DONE, at=clock.now(), result=dict(result))
+
+
+def _fail(job: Job, sentence: str) -> None:
+    actions.finish(job, state=Job.State.FAILED, at=clock.now(), error=sentence)
+
+
+def work(*, until: Callable[[], bool], lease: timedelta = LEASE, pause: float = 0.5) -> None:
+    """Do queued work until ``until`` says stop; rests a moment when there is none."""
+    worker = worker_name()
+    while not until():
+        close_old_connections()
+        try:
+            busy = run_one(worker=worker, lease=lease) is not None
+        except DatabaseError as problem:
+            logger.warning("the database did not answer the worker: %s", problem)
+            busy = False
+        if not busy:
+            time.sleep(pause)

@@ -1,0 +1,1 @@
+"""The flow of records; later votes and decisions."""

@@ -1,0 +1,1 @@
+"""Base page, registry of kinds, theme, clock."""

@@ -1,0 +1,64 @@
+"""The door of every page of a project: who is asking, and may they come in?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+from awardgap.app.shell.readers import Reader
+from awardgap.core.trail import UserError
+
+P = ParamSpec("P")
+
+
+class NotAllowed(UserError, PermissionDenied):
+    """The person is known and the thing is there, but their role does not allow it."""
+
+
+class NotThere(UserError, Http404):
+    """Nothing is there that this person may know of."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectPage:
+    """What the base page says of the project a page belongs to."""
+
+    id: UUID
+    slug: str
+    title: str
+    is_illustration: bool
+
+
+Admission = Callable[[UUID, str], tuple[ProjectPage, Reader]]
+_admissions: list[Admission] = []
+
+
+def register_admission(admit: Admission) -> None:
+    """The room that knows members says who comes in: account and slug in, page and reader out, or NotThere."""
+    _admissions[:] = [admit]
+
+
+def project_page(
+    view: Callable[Concatenate[HttpRequest, Reader, P], HttpResponseBase],
+) -> Callable[..., HttpResponseBase]:
+    """Turn ``view(request, reader, …)`` into a view of the address ``p/<project>/…``."""
+
+    @wraps(view)
+    def admitted(request: HttpRequest, project: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        page, reader = _admissions[0](request.user.pk, project)
+        request.project_page = page  # type: ignore[attr-defined]
+        return view(request, reader, *args, **kwargs)
+
+    return admitted
+
+
+def reader_in(account_id: UUID, slug: str) -> Reader:
+    """The same door for what is not a page: the command line, jobs, notebooks."""
+    return _admissions[0](account_id, slug)[1]
+

@@ -1,0 +1,1 @@
+"""Search indexes over words; later the texts themselves."""

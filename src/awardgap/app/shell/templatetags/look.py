@@ -12,6 +12,7 @@ from django.utils import dateformat, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from awardgap.app.shell.templatetags.problems import problems_of, words_of
 from awardgap.core.trail import Assertion, Number
 
 register = template.Library()
@@ -247,10 +248,13 @@ def pager(context: RequestContext, label: str, before: str = "", after: str = ""
 
 
 @register.inclusion_tag("shell/parts/sort_header.html", takes_context=True)
-def sort_header(context: RequestContext, words: str, name: str, kind: str = "") -> Context:
-    """A column heading that sorts: ``?sort=year`` upwards, ``?sort=-year`` downwards. ``kind`` may be r."""
+def sort_header(context: RequestContext, words: str, name: str, kind: str = "", usual: str = "") -> Context:
+    """A column heading that sorts: ``?sort=year`` upwards, ``?sort=-year`` downwards.
+
+    ``usual`` is how the list is sorted when nobody asked; ``kind`` may be r, for figures.
+    """
     query = context["request"].GET.copy()
-    current = query.get("sort", "")
+    current = query.get("sort", usual)
     for cursor in CURSORS:
         query.pop(cursor, None)
     query["sort"] = f"-{name}" if current == name else name
@@ -269,7 +273,12 @@ def fields(form: BaseForm) -> Context:
 
 @register.inclusion_tag("shell/forms/field.html")
 def field(bound: BoundField) -> Context:
-    return {"field": bound, "many": bound.widget_type in {"radioselect", "checkboxselectmultiple"}}
+    return {
+        "field": bound,
+        "many": bound.widget_type in {"radioselect", "checkboxselectmultiple"},
+        "optional": not (bound.field.required or bound.field.disabled),
+        "problems": words_of(bound),
+    }
 
 
 @register.inclusion_tag("shell/forms/drop.html")
@@ -282,18 +291,6 @@ def drop(bound: BoundField, action: str = "Read the files", most: int = 0) -> Co
 def error_summary(*forms: BaseForm) -> Context:
     """“There is a problem”, with a link to each field. Shows nothing when there is none."""
     return {"problems": [problem for form in forms for problem in problems_of(form)]}
-
-
-def problems_of(form: BaseForm) -> list[tuple[str, str]]:
-    """Words and the address of the field they are about (empty when they are about the whole form)."""
-    found = [(str(words), "") for words in form.non_field_errors()]
-    for bound in form:
-        found += [(str(words), f"#{first_control(bound)}") for words in bound.errors]
-    return found
-
-
-def first_control(bound: BoundField) -> str:
-    return bound.id_for_label or f"{bound.auto_id}_0"
 
 
 @register.inclusion_tag("shell/forms/filter.html")

@@ -50,7 +50,12 @@ class Settling(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}),
     )
     source = forms.ChoiceField(label="Source", choices=SOURCES)
-    pages = forms.IntegerField(label="Pages", required=False, max_value=9)
+    pages = forms.IntegerField(
+        label="Pages",
+        required=False,
+        max_value=9,
+        error_messages={"max_value": "The report has 9 pages. Give a page from 1 to 9"},
+    )
     bearing = forms.ChoiceField(
         label="Bearing on C01",
         choices=BEARINGS,

@@ -56,11 +56,12 @@ function say(box, told) {
  * @param {Progress} told
  */
 function end(box, told) {
-  part(box, "cancel")?.setAttribute("hidden", "");
+  for (const name of ["cancel", "leave"]) part(box, name)?.setAttribute("hidden", "");
   if (told.state === "done" && told.next) {
     window.location.assign(told.next);
     return;
   }
+  if (told.state === "failed") part(box, "message")?.setAttribute("class", "err");
   const next = part(box, "next");
   if (!(next instanceof HTMLAnchorElement) || !told.next) return;
   next.href = told.next;

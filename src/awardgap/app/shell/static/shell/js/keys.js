@@ -28,9 +28,9 @@ export function switchKeys(on) {
 /** @param {boolean} on */
 function show(on) {
   document.documentElement.dataset.keys = on ? "on" : "off";
-  for (const button of document.querySelectorAll("[data-keys-switch]")) {
-    button.removeAttribute("hidden");
-    button.setAttribute("aria-pressed", String(on));
+  for (const setting of document.querySelectorAll("[data-keys-setting]")) setting.removeAttribute("hidden");
+  for (const box of document.querySelectorAll("[data-keys-switch]")) {
+    if (box instanceof HTMLInputElement) box.checked = on;
   }
 }
 
@@ -68,12 +68,12 @@ function press(event) {
   else control.click();
 }
 
-/** @param {MouseEvent} event */
+/** @param {Event} event */
 function toggle(event) {
-  const button = event.target instanceof Element && event.target.closest("[data-keys-switch]");
-  if (button) switchKeys(document.documentElement.dataset.keys === "off");
+  const box = event.target;
+  if (box instanceof HTMLInputElement && box.matches("[data-keys-switch]")) switchKeys(box.checked);
 }
 
 show(areOn());
 document.addEventListener("keydown", press);
-document.addEventListener("click", toggle);
+document.addEventListener("change", toggle);

@@ -1,0 +1,62 @@
+"""What a person is asked about two records, in plain words, and how urgently."""
+
+from __future__ import annotations
+
+from awardgap.core.records.duplicates.agreement import Agreement
+
+_WEIGHTS = {"doi": 0.2, "pmid": 0.2, "first_page": 0.1, "volume": 0.05, "journal": 0.1}
+_NAMES = {
+    "journal": "journal", "volume": "volume", "issue": "issue", "first_page": "first page",
+    "doi": "DOI", "pmid": "PMID",
+}  # fmt: skip
+
+
+def score(found: Agreement) -> float:
+    """How likely one work, 0 to 1, for ordering only: titles count for half, every other field a little."""
+    total = 0.5 * (max(found.alike, 0.9) if found.part else found.alike)
+    total += {"same": 0.15, "shared": 0.05, "absent": 0.0, "differs": -0.2}[found.authors]
+    total += 0.1 if found.years == 0 else -0.1 * min(found.years or 0, 2)
+    for name, weight in _WEIGHTS.items():
+        total += {"same": weight, "differs": -weight / 2, "absent": 0.0}[getattr(found, name)]
+    return round(min(max(total - 0.2 * bool(found.kinds), 0.0), 1.0), 4)
+
+
+def why(found: Agreement, contradiction: bool = False) -> str:
+    """What is alike and what is not, as one would say it to a colleague."""
+    same = [name for field, name in _NAMES.items() if getattr(found, field) == "same"]
+    differing = [name for field, name in _NAMES.items() if getattr(found, field) == "differs"]
+    if found.years is not None:
+        (differing if found.years else same).insert(0, "year")
+    sentences = [f"{_titles(found)}{_authors(found)}."]
+    if same:
+        sentences.append(f"The same: {_listed(same)}.")
+    if differing:
+        sentences.append(f"Different: {_listed(differing)}.")
+    if found.kinds:
+        sentences.append(f"Only one of them reads as a {_listed(sorted(found.kinds))}.")
+    if not found.same_numbers:
+        sentences.append("The titles have different numbers.")
+    if contradiction:
+        sentences.append("Joining them would put records into one cluster that contradict each other.")
+    return " ".join(sentences)
+
+
+def _titles(found: Agreement) -> str:
+    if found.alike == 1:
+        return "The titles are the same"
+    if found.part:
+        return "One title is the beginning of the other"
+    return f"The titles are {int(found.alike * 100)}% alike"
+
+
+def _authors(found: Agreement) -> str:
+    return {
+        "same": " and the first author is the same",
+        "shared": " and they share an author, but not the first",
+        "differs": ", but the authors are different",
+        "absent": "; authors are missing on one side at least",
+    }[found.authors]
+
+
+def _listed(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

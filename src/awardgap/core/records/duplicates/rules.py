@@ -1,0 +1,129 @@
+"""The rules: what joins two records by itself, what a person has to look at, what is left alone.
+
+Conservative on purpose: a pair joined wrongly loses a study, a pair asked about costs a minute.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from awardgap.core.records.duplicates.agreement import Agreement, agreement
+from awardgap.core.records.duplicates.profiles import Profile
+
+SAME_PMID = "same PMID"
+SAME_DOI = "same DOI"
+SAME_PLACE = "same title, author and pages"
+SAME_JOURNAL = "same title, first author, journal and year"
+IN_PRESS = "same title and authors, one of them before its volume and pages"
+RULES = (SAME_PMID, SAME_DOI, SAME_PLACE, SAME_JOURNAL, IN_PRESS)
+"""From the strongest to the weakest."""
+
+NEARLY_EQUAL = 0.97
+NEAR = 0.88
+FAR = 0.70
+"""Likeness of titles: the same but for a slip; near; so far that an identifier they share is doubtful."""
+_FEWEST_WORDS = 4
+_FEWEST_LETTERS = 25
+_YEARLY = frozenset(
+    {"annual", "yearly", "report", "proceedings", "editorial", "editor", "editors", "foreword", "introduction"}
+)
+_LONG_TITLE = 8
+"""Words of a title that tells a work from all others even where authors or year are missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """``rule``: the rule that joins, or empty; ``ask``: whether a person should look; ``agreement``: why."""
+
+    rule: str
+    ask: bool
+    agreement: Agreement
+
+
+def judge(one: Profile, other: Profile) -> Verdict:
+    """What the rules say of two records. The order of the two does not matter."""
+    found = agreement(one, other)
+    rule = "" if barrier(found) else _joining(one, other, found)
+    return Verdict(rule, not rule and _doubtful(one, other, found), found)
+
+
+def barrier(found: Agreement) -> bool:
+    """What no rule passes: another kind of thing, another part or number, identifiers that contradict."""
+    return bool(found.kinds) or not found.same_numbers or "differs" in (found.doi, found.pmid)
+
+
+def _joining(one: Profile, other: Profile, found: Agreement) -> str:
+    if found.pmid == "same" and (found.part or found.alike >= FAR):
+        return SAME_PMID
+    if found.doi == "same" and (found.part or found.alike >= FAR) and (found.years or 0) <= 2:
+        return SAME_DOI
+    if _same_place(one, other, found):
+        return SAME_PLACE
+    if found.soft_kinds or found.alike < NEARLY_EQUAL or not (_telling(one) and _telling(other)):
+        return ""
+    if found.journal != "same" or _contradicts(found):
+        return ""
+    return _by_title(one, other, found)
+
+
+def _by_title(one: Profile, other: Profile, found: Agreement) -> str:
+    """Where the place is not known in full: authors and year have to agree, or be missing under a long title."""
+    long = found.alike == 1 and len(one.titles[0].split()) >= _LONG_TITLE
+    if found.years == 0 and (found.authors == "same" or (found.authors == "absent" and long)):
+        return SAME_JOURNAL
+    if found.authors != "same":
+        return ""
+    if found.years is None:
+        return SAME_JOURNAL if long and _same_people(one, other) else ""
+    return IN_PRESS if found.years == 1 and _in_press(one, other) else ""
+
+
+def _same_place(one: Profile, other: Profile, found: Agreement) -> bool:
+    """The same page of the same volume or journal, and titles and authors that do not speak against it."""
+    if found.first_page != "same" or found.authors == "differs" or (found.years or 0) > 1:
+        return False
+    exact = found.journal == found.volume == "same" and found.years == 0
+    if found.alike >= NEARLY_EQUAL:
+        if not (_telling(one) and _telling(other)):
+            return exact and found.issue == "same" and found.last_page != "differs"
+        if found.authors != "same" and not exact:
+            return False
+        return found.volume == "same" or (found.volume == "absent" and one.first_page != "1") or exact
+    return exact and (found.part or (found.authors == "same" and found.alike >= NEAR))
+
+
+def _contradicts(found: Agreement) -> bool:
+    """Another volume, another page, or, where there are no pages, another issue."""
+    if "differs" in (found.volume, found.first_page):
+        return True
+    return found.first_page == "absent" and found.issue == "differs"
+
+
+def _telling(one: Profile) -> bool:
+    """A title that says what the work is: not *Editorial* or *Editor's comments*."""
+    words = [word for word in one.titles[0].split() if word not in _YEARLY]
+    return len(words) >= _FEWEST_WORDS and sum(map(len, words)) >= _FEWEST_LETTERS
+
+
+def _in_press(one: Profile, other: Profile) -> bool:
+    """One of the two stands in no volume yet; nothing in the title says that it comes every year."""
+    yearly = any(word in _YEARLY or word.isdigit() for word in one.titles[0].split())
+    early = any(not profile.volume and not profile.first_page for profile in (one, other))
+    return early and not yearly and _same_people(one, other)
+
+
+def _same_people(one: Profile, other: Profile) -> bool:
+    """All families of the shorter list in the longer one (databases cut lists)."""
+    families = [{name.family for name in profile.names} for profile in (one, other)]
+    return families[0] <= families[1] or families[1] <= families[0]
+
+
+def _doubtful(one: Profile, other: Profile, found: Agreement) -> bool:
+    """Whether a person should look: an identifier shared in spite of the rest, or much else alike."""
+    if "same" in (found.pmid, found.doi):
+        return True
+    alike = found.part or found.alike >= NEAR
+    same_spot = found.first_page == "same" and found.volume == "same" and found.journal == "same"
+    if alike and _telling(one) and _telling(other):
+        return found.authors != "differs" or same_spot or found.alike >= NEARLY_EQUAL
+    return same_spot and found.years == 0 and found.authors == "same" and "differs" not in (found.doi, found.issue)

@@ -57,6 +57,14 @@ def work_packages(reader: Reader) -> QuerySet[WorkPackage]:
     return WorkPackage.objects.filter(project_id=reader.project_id).prefetch_related("steps", "reviews")
 
 
+def work_package(reader: Reader, number: int) -> WorkPackage:
+    """Raises NotThere when the project has no work package of this number."""
+    found = work_packages(reader).filter(number=number).first()
+    if found is None:
+        raise NotThere(f"There is no work package {number} in this project.")
+    return found
+
+
 def reviews(reader: Reader) -> QuerySet[Review]:
     return Review.objects.filter(project_id=reader.project_id)
 
@@ -70,7 +78,11 @@ def review(reader: Reader, number: int) -> Review:
 
 
 def members(reader: Reader) -> QuerySet[Membership]:
-    return Membership.objects.filter(project_id=reader.project_id, ended_at=None).select_related("account").order_by("since")
+    return (
+        Membership.objects.filter(project_id=reader.project_id, ended_at=None)
+        .select_related("account")
+        .order_by("since")
+    )
 
 
 def member(reader: Reader, account_id: UUID) -> Account:
@@ -78,6 +90,12 @@ def member(reader: Reader, account_id: UUID) -> Account:
     if found is None:
         raise NotThere("This person is not a member of the project.")
     return found.account
+
+
+def may_be_invited(reader: Reader, account: Account) -> bool:
+    """Whether a sign-in link made by this project opens nothing but this project."""
+    elsewhere = account.memberships.filter(ended_at=None).exclude(project_id=reader.project_id)
+    return not account.is_keeper and members(reader).filter(account=account).exists() and not elsewhere.exists()
 
 
 def names(reader: Reader) -> dict[UUID, str]:

@@ -16,6 +16,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -141,8 +142,10 @@ def carry_out(run: Run, results: Results, *, soak: bool) -> None:
     print(f"\n== {run.name}: {', '.join(f'tests/{folder}' for folder in run.folders)}", flush=True)
     if run.covered:
         subprocess.run([sys.executable, "-m", "coverage", "erase"], cwd=ROOT, check=True)
-    environment = dict(os.environ) | ({"AWARDGAP_TEST_DATABASE": run.database} if run.database else {})
-    code = subprocess.run(command(run, file, soak=soak), cwd=ROOT, env=environment, check=False).returncode
+    with tempfile.TemporaryDirectory() as data:
+        # Django's settings make a data folder; never the one of the person who runs the tests.
+        environment = dict(os.environ) | {"AWARDGAP_DATA": data, "AWARDGAP_TEST_DATABASE": run.database or "sqlite"}
+        code = subprocess.run(command(run, file, soak=soak), cwd=ROOT, env=environment, check=False).returncode
     outcomes = read_outcomes(file)
     results.outcomes[run.name] = outcomes
     if code not in {0, NO_TESTS} and not any(outcome.state == "failed" for outcome in outcomes):

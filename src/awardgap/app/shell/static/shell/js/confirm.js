@@ -16,8 +16,11 @@ function open(event) {
   if (safe instanceof HTMLElement) safe.focus();
 }
 
+const UNDER_WAY = 5000;
+
 /**
- * A second press of the same button does nothing while the first is under way.
+ * A second press of the same button does nothing while the first is under way. An answer that is a file to keep
+ * leaves the page where it is, so after five seconds the form can be sent again.
  * @param {SubmitEvent} event
  */
 function once(event) {
@@ -26,6 +29,7 @@ function once(event) {
   if (form.method !== "post" || event.submitter?.getAttribute("formmethod") === "dialog") return;
   if (form.dataset.sent) event.preventDefault();
   form.dataset.sent = "yes";
+  window.setTimeout(forget, UNDER_WAY);
 }
 
 /** A page that comes back from the browser's memory can be sent again. */

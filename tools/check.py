@@ -49,6 +49,7 @@ CHECKS = (
     Check("layout (ruff format)", module("ruff", "format", "--check", ".")),
     Check("licences", module("tools.check_licences")),
     Check("size budget", module("tools.check_budget")),
+    Check("only actions write", module("tools.check_writes")),
     Check("oracles", module("tools.check_oracles")),
     Check("words", module("tools.check_words")),
 )

@@ -17,11 +17,13 @@ def test_the_heading_is_the_title_too() -> None:
 
 def test_the_margin_makes_two_columns() -> None:
     assert 'class="two"' in page(HEADING + "{% block margin %}<p>Limits</p>{% endblock %}")
-    assert 'class="two"' not in page(HEADING) and "<aside" not in page(HEADING)
+    assert 'class="two"' not in page(HEADING)
+    assert "<aside" not in page(HEADING)
 
 
 def test_what_a_page_does_not_have_leaves_no_empty_box() -> None:
-    assert 'class="act"' not in page(HEADING) and 'class="purpose"' not in page(HEADING)
+    assert 'class="act"' not in page(HEADING)
+    assert 'class="purpose"' not in page(HEADING)
     assert '<div class="act"><a>Go on</a></div>' in page(HEADING + "{% block act %} <a>Go on</a> {% endblock %}")
 
 
@@ -43,9 +45,11 @@ def test_the_bar_names_the_room_the_search_and_who_is_signed_in() -> None:
         account={"name": "second reviewer", "url": "/me/", "sign_out_url": "/out/"},
         search_url="/search/",
     )
-    assert '<a href="/r/" aria-current="page">Records</a>' in html and '<a href="/f/">Flow</a>' in html
+    assert '<a href="/r/" aria-current="page">Records</a>' in html
+    assert '<a href="/f/">Flow</a>' in html
     assert '<a href="/search/" data-key="/" aria-keyshortcuts="/">' in html
-    assert '<form method="post" action="/out/">' in html and "second reviewer" in html
+    assert '<form method="post" action="/out/">' in html
+    assert "second reviewer" in html
 
 
 def test_the_first_stop_of_the_keyboard_skips_the_bar() -> None:

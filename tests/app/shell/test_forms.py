@@ -53,7 +53,8 @@ def test_choices_stand_in_a_group_with_a_name() -> None:
 
 def test_hidden_fields_are_there_and_have_no_label() -> None:
     fields = shown("{% fields form %}", form=Settling())
-    assert '<input type="hidden" name="token"' in fields and "Token" not in fields
+    assert '<input type="hidden" name="token"' in fields
+    assert "Token" not in fields
 
 
 def test_the_summary_leads_to_each_control() -> None:

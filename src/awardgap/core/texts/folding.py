@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from unicodedata import combining, normalize
 
 LONGEST_WORD = 100
@@ -39,13 +38,11 @@ def tokens(text: str) -> list[str]:
     a search for ``women`` finds it; ``women's`` is then searched as the phrase it is. Words longer than
     ``LONGEST_WORD`` characters are cut. Scripts written without spaces give one word a run.
     """
-    return list(_words(text))
+    folded = fold(text)
+    words: list[str] = _WORD.findall(folded)
+    return words if len(folded) <= LONGEST_WORD else [word[:LONGEST_WORD] for word in words]
 
 
 def index_text(text: str) -> str:
     """The words of a text with one space between: what an index is fed with."""
-    return " ".join(_words(text))
-
-
-def _words(text: str) -> Iterator[str]:
-    return (match.group()[:LONGEST_WORD] for match in _WORD.finditer(fold(text)))
+    return " ".join(tokens(text))

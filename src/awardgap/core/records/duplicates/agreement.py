@@ -89,12 +89,11 @@ def _same_numbers(one: Profile, other: Profile) -> bool:
 
 
 def _authors(one: Profile, other: Profile) -> Authors:
-    if not one.names or not other.names:
+    if one.first_author is None or other.first_author is None:
         return "absent"
-    if same_name(one.names[0], other.names[0]):
+    if same_name(one.first_author, other.first_author):
         return "same"
-    families = {name.family for name in one.names} & {name.family for name in other.names}
-    return "shared" if families else "differs"
+    return "shared" if one.families & other.families else "differs"
 
 
 def _journal(one: Profile, other: Profile) -> Sign:

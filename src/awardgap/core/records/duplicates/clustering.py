@@ -61,11 +61,28 @@ def _two_works(one: Profile, other: Profile) -> bool:
 
 
 def _joins(groups: dict[int, dict[int, Profile]], links: list[Link]) -> list[Join]:
-    found: list[Join] = []
-    for keys in sorted({tuple(sorted(group)) for group in groups.values()}):
-        own = sorted(
-            (link for link in links if link.first in groups[keys[0]]), key=lambda link: (link.second, link.first)
-        )
-        used = {link.rule for link in own}
-        found.append(Join(keys, ", ".join(rule for rule in RULES if rule in used), tuple(own)))
-    return found
+    keys_of = {key: tuple(sorted(group)) for group in groups.values() for key in group}
+    links_of: dict[tuple[int, ...], list[Link]] = {}
+    for link in links:
+        links_of.setdefault(keys_of[link.first], []).append(link)
+    return [Join(keys, _rules(links_of[keys]), _from_first(keys[0], links_of[keys])) for keys in sorted(links_of)]
+
+
+def _from_first(first: int, links: Iterable[Link]) -> tuple[Link, ...]:
+    """The same links, each turned so that it leads away from the first key."""
+    neighbours: dict[int, list[tuple[int, str]]] = {}
+    for link in links:
+        neighbours.setdefault(link.first, []).append((link.second, link.rule))
+        neighbours.setdefault(link.second, []).append((link.first, link.rule))
+    turned: list[Link] = []
+    reached = [first]
+    for key in reached:
+        new = [Link(key, other, rule) for other, rule in neighbours[key] if other not in reached]
+        turned += new
+        reached += [link.second for link in new]
+    return tuple(sorted(turned, key=lambda link: link.second))
+
+
+def _rules(links: Iterable[Link]) -> str:
+    used = {link.rule for link in links}
+    return "; ".join(rule for rule in RULES if rule in used)

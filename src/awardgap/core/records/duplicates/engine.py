@@ -23,17 +23,17 @@ def find_duplicates(records: Iterable[Candidate], *, apart: Collection[frozenset
     profiles = [profile(record.key, record.citation) for record in records]
     if len({one.key for one in profiles}) < len(profiles):
         raise ValueError("two records have the same key")
-    edges = [Edge(one, other, judge(one, other)) for one, other in pairs(profiles)]
-    joins, refused = clusters((edge for edge in edges if edge.verdict.rule and not _settled(edge, settled)), settled)
+    edges = [
+        Edge(one, other, verdict)
+        for one, other in pairs(profiles)
+        if ((verdict := judge(one, other)).rule or verdict.ask) and frozenset((one.key, other.key)) not in settled
+    ]
+    joins, refused = clusters((edge for edge in edges if edge.verdict.rule), settled)
     together = {key: join.keys for join in joins for key in join.keys}
     questions = [
         Question(edge.keys, score(edge.verdict.agreement), why(edge.verdict.agreement, contradiction))
         for listed, contradiction in (([edge for edge in edges if edge.verdict.ask], False), (refused, True))
         for edge in listed
-        if not _settled(edge, settled) and edge.other.key not in together.get(edge.one.key, ())
+        if edge.other.key not in together.get(edge.one.key, ())
     ]
     return Found(tuple(joins), tuple(sorted(questions, key=lambda question: (-question.score, question.keys))))
-
-
-def _settled(edge: Edge, apart: frozenset[frozenset[int]]) -> bool:
-    return frozenset(edge.keys) in apart

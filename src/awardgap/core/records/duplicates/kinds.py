@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from awardgap.core.records.values import Citation
 from awardgap.core.texts.folding import fold, index_text
@@ -33,6 +34,7 @@ _TYPE_PATTERNS = {
     "preprint": re.compile(r"preprint"),
     "thesis": re.compile(r"thes[ie]s|dissertation"),
 }
+_ANY_IN_TITLE = re.compile("|".join(_IN_TITLE.values()))
 _PREPRINT_PLACES = re.compile(
     r"\b(?:medrxiv|biorxiv|arxiv|psyarxiv|socarxiv|edarxiv|ssrn|research ?square|preprints?)\b"
 )
@@ -43,12 +45,18 @@ _THESES = re.compile(r"\b(?:dissertations?|thes[ie]s)\b")
 def kinds_of(citation: Citation, title: str) -> frozenset[str]:
     """The kinds a record shows in the words of its title, its types, journal or DOI; empty for an ordinary article."""
     words = index_text(title)
-    types = fold(" | ".join((citation.type, *citation.publication_types)))
     journal = index_text(citation.journal)
-    found = {kind for kind, pattern in _TITLE_PATTERNS.items() if pattern.search(words)}
-    found |= {kind for kind, pattern in _TYPE_PATTERNS.items() if pattern.search(types)}
+    found = set(_of_types(" | ".join((citation.type, *citation.publication_types))))
+    if _ANY_IN_TITLE.search(words):
+        found |= {kind for kind, pattern in _TITLE_PATTERNS.items() if pattern.search(words)}
     if _PREPRINT_PLACES.search(journal) or citation.doi.startswith(_PREPRINT_DOIS):
         found.add("preprint")
     if _THESES.search(journal):
         found.add("thesis")
     return frozenset(found)
+
+
+@lru_cache(maxsize=4_096)
+def _of_types(types: str) -> frozenset[str]:
+    folded = fold(types)
+    return frozenset(kind for kind, pattern in _TYPE_PATTERNS.items() if pattern.search(folded))

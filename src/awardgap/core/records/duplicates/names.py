@@ -17,31 +17,32 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "2nd", "3rd"})
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """``family``: letters of the family name, folded and closed up; ``words``: all parts of the name; ``initial``."""
+    """``family``: the family name folded and closed up; ``words``: all parts of the name in alphabetical order."""
 
     family: str
-    initial: str
-    words: frozenset[str]
+    words: tuple[str, ...]
 
 
 def name_of(author: str) -> Name:
     """Read ``Family, Given``, ``Family AB``, ``Family A.B.`` or ``Given Family``; family is empty for an empty name."""
-    family, given = _parts(author)
-    family_words = [word for word in tokens(family) if word not in _SUFFIXES]
-    return Name("".join(family_words), fold(given.strip())[:1], frozenset(tokens(author)) - _SUFFIXES)
+    words = sorted(set(tokens(author)) - _SUFFIXES)
+    return Name(family_of(author), tuple(words))
 
 
-def _parts(author: str) -> tuple[str, str]:
-    if "," in author:
-        family, _, given = author.partition(",")
-        return family, given
+def family_of(author: str) -> str:
+    """The family name, folded and closed up: ``de la Cruz, M.`` is ``delacruz``; empty for an empty name."""
+    family = author.partition(",")[0] if "," in author else _without_given(author)
+    return "".join(word for word in tokens(family) if word not in _SUFFIXES)
+
+
+def _without_given(author: str) -> str:
     words = [word for word in author.split() if fold(word).strip(".") not in _SUFFIXES]
     size = len(words)
     while size > 1 and _is_initials(words[size - 1]):
         size -= 1
     if size < len(words) or size < 2:
-        return " ".join(words[:size]), " ".join(words[size:])
-    return words[-1], " ".join(words[:-1])
+        return " ".join(words[:size])
+    return words[-1]
 
 
 def _is_initials(word: str) -> bool:

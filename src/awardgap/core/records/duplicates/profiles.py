@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from awardgap.core.records.duplicates.kinds import kinds_of
-from awardgap.core.records.duplicates.names import Name, name_of
+from awardgap.core.records.duplicates.names import Name, family_of, name_of
 from awardgap.core.records.duplicates.places import journal_words, page_range, plain_number
 from awardgap.core.records.identifiers import doi_key, pmid_key
 from awardgap.core.records.values import Citation
@@ -32,7 +32,8 @@ class Profile:
     key: int
     titles: tuple[str, ...]
     numbers: frozenset[str]
-    names: tuple[Name, ...]
+    first_author: Name | None
+    families: frozenset[str]
     year: int | None
     journal: tuple[str, ...]
     volume: str
@@ -57,7 +58,8 @@ def profile(key: int, citation: Citation) -> Profile:
         key=key,
         titles=titles,
         numbers=frozenset(word for word in titles[0].split() if word in _ROMAN or not word.isalpha()),
-        names=tuple(name for author in citation.authors if (name := name_of(author)).family),
+        first_author=name_of(citation.authors[0]) if citation.authors else None,
+        families=frozenset(filter(None, map(family_of, citation.authors))),
         year=citation.year,
         journal=journal_words(citation.journal or citation.journal_abbreviation),
         volume=plain_number(citation.volume),

@@ -114,8 +114,7 @@ def _in_press(one: Profile, other: Profile) -> bool:
 
 def _same_people(one: Profile, other: Profile) -> bool:
     """All families of the shorter list in the longer one (databases cut lists)."""
-    families = [{name.family for name in profile.names} for profile in (one, other)]
-    return families[0] <= families[1] or families[1] <= families[0]
+    return one.families <= other.families or other.families <= one.families
 
 
 def _doubtful(one: Profile, other: Profile, found: Agreement) -> bool:

@@ -21,7 +21,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two records of a cluster, ``first`` below ``second``, and the rule that found them to be one work."""
+    """Two records of a cluster and the rule that found them to be one work.
+
+    Seen from the lowest key of the cluster, ``second`` is joined to it through ``first``.
+    """
 
     first: int
     second: int
@@ -32,8 +35,8 @@ class Link:
 class Join:
     """Records that are one work by rule: keys in ascending order, two at least; every key is in one join at most.
 
-    ``rule`` names the rules used, joined with ``, `` from the strongest to the weakest; ``links`` (one fewer
-    than keys) connect the records; the first key has no rule of its own (``rule_of`` gives an empty string).
+    ``rule`` names the rules used, joined with ``; `` from the strongest to the weakest. ``links``: one for every key
+    but the first, in ascending order of that key.
     """
 
     keys: tuple[int, ...]
@@ -41,7 +44,7 @@ class Join:
     links: tuple[Link, ...]
 
     def rule_of(self, key: int) -> str:
-        """The rule that brought this record to the records of the cluster with lower numbers, if there is one."""
+        """The rule that joined this record to the cluster; empty for the first key, to which the others are joined."""
         return next((link.rule for link in self.links if link.second == key), "")
 
 

@@ -1,4 +1,4 @@
-"""Only actions write: a call that changes rows stands in an ``actions`` file, or in one of the few places named here."""
+"""Only actions write: a call that changes rows stands in an ``actions`` file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ OF_MANAGERS = {"create", "update", "delete", "raw"}
 
 
 def may_write(path: Path) -> bool:
-    """Whether a file, relative to ``app``, may change rows: an action, or a part of the floor under them."""
+    """Whether a file, relative to ``app``, may change rows: ``actions.py``, or a file of the package of that name."""
     return "actions" in {path.stem, *path.parts}
 
 
@@ -24,11 +24,14 @@ def writes(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """Calls that change rows: line and name."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            name = node.func.attr
-            if name in ROWS or (name in OF_MANAGERS and "objects" in _chain(node.func.value)):
-                yield node.lineno, name
-            elif name in {"save", "delete"} and not node.args and isinstance(node.func.value, ast.Name):
-                yield node.lineno, name
+            if _changes_rows(node, node.func):
+                yield node.lineno, node.func.attr
+
+
+def _changes_rows(call: ast.Call, function: ast.Attribute) -> bool:
+    of_a_row = function.attr in {"save", "delete"} and not call.args and isinstance(function.value, ast.Name)
+    of_a_manager = function.attr in OF_MANAGERS and "objects" in _chain(function.value)
+    return function.attr in ROWS or of_a_row or of_a_manager
 
 
 def _chain(node: ast.expr) -> set[str]:

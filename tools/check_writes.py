@@ -23,9 +23,8 @@ def may_write(path: Path) -> bool:
 def writes(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """Calls that change rows: line and name."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            if _changes_rows(node, node.func):
-                yield node.lineno, node.func.attr
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and _changes_rows(node, node.func):
+            yield node.lineno, node.func.attr
 
 
 def _changes_rows(call: ast.Call, function: ast.Attribute) -> bool:

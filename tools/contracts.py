@@ -1,4 +1,4 @@
-"""The one import rule that import-linter cannot say: an app room uses its own core room or one further upstream."""
+"""Two import rules that import-linter cannot say: which core rooms an app room uses, and which files it may have."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import cast
 
 from grimp import ImportGraph
 from importlinter.application import output
+from importlinter.contracts.layers import LayersContract
 from importlinter.domain import fields
 from importlinter.domain.contract import Contract, ContractCheck
+from importlinter.domain.imports import ModuleExpression
 
 APP = "awardgap.app"
 CORE = "awardgap.core"
@@ -50,3 +52,22 @@ class OwnCoreRoomContract(Contract):
         for line in cast("Sequence[str]", check.metadata["broken"]):
             output.print_error(f"- {line}", bold=False)
         output.new_line()
+
+
+class RoomFilesContract(LayersContract):
+    """The same layers inside every app room, each file declared; what only one room has is named with that room."""
+
+    type_name = "room_files"
+
+    not_rooms = fields.SetField(subfield=fields.StringField())
+    extra_files = fields.SetField(subfield=fields.StringField())
+
+    def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:
+        outside = {f"{APP}.{name}" for name in cast("set[str]", self.not_rooms)}
+        rooms = sorted(graph.find_children(APP) - outside)
+        self.containers = [ModuleExpression(room) for room in rooms]  # type: ignore[assignment]  # fields hold values
+        return super().check(graph, verbose)
+
+    def _get_undeclared_modules(self, graph: ImportGraph, containers: set[str]) -> set[str]:
+        extra = {f"{APP}.{name}" for name in cast("set[str]", self.extra_files)}
+        return super()._get_undeclared_modules(graph, containers) - extra

@@ -66,6 +66,12 @@ def beat(job: Job, *, at: datetime, lease: timedelta) -> bool:
     return held.update(lease_until=at + lease, heartbeat_at=at) == 1
 
 
+def hold(job: Job) -> bool:
+    """Inside a writing transaction: whether this worker still holds the job; nobody takes it over before the end."""
+    rows = Job.objects.select_for_update().filter(id=job.id, state=Job.State.RUNNING, worker=job.worker)
+    return rows.filter(attempt=job.attempt, cancel_wanted=False).first() is not None
+
+
 def tell(job: Job, *, done: int, total: int | None, message: str) -> bool:
     """Write down how far the work is; False when it is to stop."""
     held = Job.objects.filter(

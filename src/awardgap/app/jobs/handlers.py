@@ -17,6 +17,9 @@ class Progress(Protocol):
 
     def __call__(self, done: int, total: int | None = None, message: str = "") -> None: ...
 
+    def hold(self) -> None:
+        """Called inside each transaction that writes: the work is ours until it ends, or Stopped is raised."""
+
 
 class Stopped(Exception):
     """The work is no longer wanted from this worker."""

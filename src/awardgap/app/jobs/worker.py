@@ -43,6 +43,10 @@ class Telling:
         if not actions.tell(self.job, done=done, total=total, message=message):
             raise Stopped
 
+    def hold(self) -> None:
+        if not actions.hold(self.job):
+            raise Stopped
+
 
 class Heart:
     """Extends the lease from a thread of its own while the work runs."""

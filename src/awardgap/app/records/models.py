@@ -94,7 +94,10 @@ class Record(AppendOnly):
 
 
 class RecordContent(Erasable):
-    """Every tag and value of a record in order, and the view of them that lists sort and filter by."""
+    """Every tag and value of a record in order, and the view of them that lists sort and filter by.
+
+    A year of 0 means that none is given, so that keyset paging needs no special case.
+    """
 
     erased_with = ("project_id", "batch_id", "record_id")
 
@@ -102,16 +105,18 @@ class RecordContent(Erasable):
     record = models.OneToOneField(Record, on_delete=models.PROTECT, related_name="content")
     project_id = models.UUIDField()
     batch_id = models.UUIDField()
+    source_id = models.UUIDField()
     number = models.PositiveIntegerField()
     key = models.BinaryField(max_length=16, blank=True)
     fields = models.JSONField()
     notes = models.JSONField(default=list)
     title = models.TextField(blank=True)
     authors = models.TextField(blank=True)
-    year = models.PositiveSmallIntegerField(null=True)
+    year = models.PositiveSmallIntegerField(default=0)
     journal = models.TextField(blank=True)
     doi = models.CharField(max_length=300, blank=True)
     pmid = models.CharField(max_length=20, blank=True)
+    pages = models.CharField(max_length=60, blank=True)
     has_abstract = models.BooleanField(default=False)
     title_key = models.CharField(max_length=100, blank=True)
     author_key = models.CharField(max_length=60, blank=True)

@@ -1,0 +1,88 @@
+"""What this room tells the rooms below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.urls import reverse
+
+from awardgap.app.jobs.handlers import register_handler
+from awardgap.app.projects.queries import reviews
+from awardgap.app.records import tasks
+from awardgap.app.records.models import RecordContent, SourceFile
+from awardgap.app.records.queries import imports, numbers, records
+from awardgap.app.records.search import INDEX, documents
+from awardgap.app.records.standing import derive_again
+from awardgap.app.shell.readers import Reader
+from awardgap.app.shell.registry import (
+    Archived,
+    Check,
+    Kind,
+    Room,
+    Task,
+    register,
+    register_carried,
+    register_rebuilder,
+    register_tasks,
+)
+
+TABLES = (
+    "Import",
+    "SourceFile",
+    "Record",
+    "RecordContent",
+    "Quarantine",
+    "QuarantineDecision",
+    "ClusterEvent",
+    "ClusterMember",
+    "Question",
+)
+
+
+def register_all() -> None:
+    register_handler(tasks.HANDLER)
+    register(
+        Room("Records", 20, lambda slug: reverse("records:list", args=[slug])),
+        Kind("record", "record", records.find_record),
+        Kind("import", "import", imports.find_import),
+        Kind("cluster-event", "decision about duplicates", records.find_cluster_event),
+        Check("account of imports", imports.account_problems),
+        Check("words of records", imports.content_problems),
+        *numbers.QUERIES,
+        *(Archived(f"records.{table}", 50 + place) for place, table in enumerate(TABLES)),
+    )
+    register_carried("record", records.decided_about)
+    register_tasks(tasks_of)
+    register_rebuilder(rebuild)
+
+
+def rebuild(project_id: UUID) -> None:
+    """Fill the search index and derive the standing of records that came with an archive."""
+    contents = RecordContent.objects.filter(project_id=project_id).order_by("id")
+    INDEX.add(documents(contents.iterator(2000), SourceFile.objects.filter(project_id=project_id)))
+    derive_again(project_id)
+
+
+def tasks_of(reader: Reader) -> Sequence[Task]:
+    """What the overview of a project says about each review's records."""
+    listed: list[Task] = []
+    held = imports.waiting_in_quarantine(reader)
+    waiting = numbers.open_questions(reader, {})
+    for review in reviews(reader):
+        arguments = {"review": str(review.number)}
+        read = numbers.records_read(reader, arguments)
+        address = reverse("records:imports", args=[reader.slug])
+        if not read.value:
+            address = reverse("records:new-import", args=[reader.slug])
+            listed.append(Task("Bring in the searches", address, "todo", "No file yet", review_id=review.id))
+            continue
+        listed.append(Task("Searches and import", address, "done", "records read", (read,), review.id))
+        if held:
+            label = f"Settle {held} record{'s' if held > 1 else ''} in quarantine"
+            listed.append(Task(label, address, "wait", "Waits for the librarian", (), review.id))
+        desk = reverse("records:desk", args=[reader.slug])
+        state = "wait" if waiting.value else "done"
+        words = "pairs wait for a person" if waiting.value else "No pair waits"
+        listed.append(Task("Duplicates to look at", desk, state, words, (waiting,) if waiting.value else (), review.id))
+    return listed

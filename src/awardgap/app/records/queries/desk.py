@@ -1,0 +1,107 @@
+"""The duplicates desk: clusters to look at, and pairs that wait for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+
+from awardgap.app.records.models import Import, Question, Standing
+from awardgap.app.records.queries.records import Decision, RecordPage, decisions_about, records_of
+from awardgap.app.shell.doors import NotThere
+from awardgap.app.shell.readers import Reader
+from awardgap.core.records.duplicates import FieldComparison, compare
+
+PAGE = 50
+
+
+def questions(reader: Reader) -> QuerySet[Question]:
+    """Pairs that wait for a person, the most alike first."""
+    rows = Question.objects.filter(project_id=reader.project_id, answered_by=None)
+    return rows.select_related("first__content", "second__content").order_by("-score", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two records side by side, and how far the desk has come."""
+
+    question: Question
+    left: RecordPage
+    right: RecordPage
+    fields: tuple[FieldComparison, ...]
+    answered: int
+    total: int
+
+
+def pair(reader: Reader, question_id: int | None) -> Pair | None:
+    """The pair asked for, or the first that waits. None when there is nothing left to ask."""
+    rows = Question.objects.filter(project_id=reader.project_id)
+    if question_id is None:
+        chosen = questions(reader).first()
+    else:
+        chosen = rows.filter(id=question_id).select_related("first", "second").first()
+        if chosen is None:
+            raise NotThere("There is no such pair in this project.", do="Go to the first pair that waits.")
+    if chosen is None:
+        return None
+    left, right = records_of(reader, [chosen.first.number, chosen.second.number])
+    answered, total = rows.exclude(answered_by=None).count(), rows.count()
+    return Pair(chosen, left, right, compare(left.citation, right.citation), answered, total)
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterRow:
+    """A cluster as the list shows it: its number, how many records, and the title of its first."""
+
+    number: int
+    size: int
+    title: str
+
+
+def clusters(reader: Reader, after: int = 0) -> tuple[list[ClusterRow], int]:
+    """Clusters of two or more records by number, and the key of the next page (0 at the end)."""
+    rows = Standing.objects.filter(project_id=reader.project_id, cluster__gt=after).values("cluster")
+    sized = rows.annotate(size=Count("record")).filter(size__gt=1).order_by("cluster")
+    found = list(sized[: PAGE + 1].values_list("cluster", "size"))
+    titles = {page.record.number: page.citation.title for page in records_of(reader, [number for number, _ in found])}
+    listed = [ClusterRow(number, size, titles.get(number, "")) for number, size in found[:PAGE]]
+    return listed, listed[-1].number if len(found) > PAGE else 0
+
+
+def cluster_count(reader: Reader) -> int:
+    """How many different works there are among the visible records."""
+    hidden = Import.objects.filter(project_id=reader.project_id).exclude(state=Import.State.COMPLETE)
+    rows = Standing.objects.filter(project_id=reader.project_id)
+    return rows.exclude(batch_id__in=list(hidden.values_list("id", flat=True))).values("cluster").distinct().count()
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterPage:
+    """A cluster opened: its records, the decisions about them, and the fields side by side."""
+
+    number: int
+    records: Sequence[RecordPage]
+    decisions: Sequence[Decision]
+    fields: tuple[tuple[str, tuple[str, ...], bool], ...]
+
+
+def cluster(reader: Reader, number: int) -> ClusterPage:
+    """The cluster whose lowest record number this is, or the one that this record is in now."""
+    standing = Standing.objects.filter(project_id=reader.project_id, record__number=number).first()
+    if standing is None:
+        raise NotThere(f"There is no record {number} in this project.", do="Look at the list of clusters.")
+    same = Standing.objects.filter(project_id=reader.project_id, cluster=standing.cluster)
+    numbers = sorted(same.values_list("record__number", flat=True))
+    records = records_of(reader, numbers)
+    return ClusterPage(standing.cluster, records, decisions_about(reader, numbers), _side_by_side(records))
+
+
+def _side_by_side(records: Sequence[RecordPage]) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
+    """Field name, one value for each record, and whether they differ."""
+    against_first = [compare(records[0].citation, record.citation) for record in records]
+    rows = []
+    for place, field in enumerate(against_first[0]):
+        values = (field.left, *(comparison[place].right for comparison in against_first[1:]))
+        rows.append((field.name, values, len({value for value in values if value}) > 1))
+    return tuple(rows)

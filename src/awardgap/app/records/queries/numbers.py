@@ -1,0 +1,110 @@
+"""Every number about records that a page shows: each is a query of its own that can be run again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from awardgap.app.projects.models import Review
+from awardgap.app.projects.queries import review
+from awardgap.app.records.models import Import, Question, SourceFile, Standing
+from awardgap.app.shell.readers import Reader
+from awardgap.app.shell.registry import NumberQuery
+from awardgap.core.trail import Number
+
+Arguments: TypeAlias = Mapping[str, str]
+Address: TypeAlias = Callable[[Reader, Arguments], str]
+
+
+def standings(reader: Reader, arguments: Arguments) -> QuerySet[Standing]:
+    """The standing of every visible record that the arguments (review, source, standing) speak of."""
+    rows = Standing.objects.filter(project_id=reader.project_id)
+    hidden = Import.objects.filter(project_id=reader.project_id).exclude(state=Import.State.COMPLETE)
+    rows = rows.exclude(batch_id__in=list(hidden.values_list("id", flat=True)))
+    if "review" in arguments:
+        rows = rows.filter(review_id=review(reader, int(arguments["review"])).id)
+    if "source" in arguments:
+        rows = rows.filter(record__source_id=UUID(arguments["source"]))
+    return rows
+
+
+def _number(name: str, value: int, arguments: Arguments) -> Number:
+    return Number(value, "records", name, dict(arguments))
+
+
+def records_read(reader: Reader, arguments: Arguments) -> Number:
+    return _number("records-read", standings(reader, arguments).count(), arguments)
+
+
+def joined_by_rule(reader: Reader, arguments: Arguments) -> Number:
+    rows = standings(reader, arguments).filter(is_kept=False, joined_by=Standing.Joined.RULE)
+    return _number("duplicates-by-rule", rows.count(), arguments)
+
+
+def joined_by_person(reader: Reader, arguments: Arguments) -> Number:
+    rows = standings(reader, arguments).filter(is_kept=False, joined_by=Standing.Joined.PERSON)
+    return _number("duplicates-by-person", rows.count(), arguments)
+
+
+def removed_by_automation(reader: Reader, arguments: Arguments) -> Number:
+    """No tool of this product marks records as ineligible; the box is counted all the same."""
+    rows = standings(reader, arguments).filter(is_kept=False).exclude(joined_by__in=Standing.Joined.values)
+    return _number("removed-by-automation", rows.count(), arguments)
+
+
+def to_screen(reader: Reader, arguments: Arguments) -> Number:
+    return _number("records-to-screen", standings(reader, arguments).filter(is_kept=True).count(), arguments)
+
+
+def open_questions(reader: Reader, arguments: Arguments) -> Number:
+    rows = Question.objects.filter(project_id=reader.project_id, answered_by=None)
+    return Number(rows.count(), "pairs", "open-questions", dict(arguments))
+
+
+def sources(reader: Reader, of: Review) -> list[SourceFile]:
+    """The files of a review's complete imports, in the order in which they came."""
+    rows = SourceFile.objects.filter(project_id=reader.project_id, batch__review=of)
+    return list(rows.filter(batch__state=Import.State.COMPLETE).select_related("file", "batch"))
+
+
+def _rows(standing: str) -> Address:
+    def address(reader: Reader, arguments: Arguments) -> str:
+        query = {"standing": standing} if standing else {}
+        if "source" in arguments:
+            query["source"] = arguments["source"]
+        if "review" in arguments:
+            query["review"] = str(review(reader, int(arguments["review"])).id)
+        return reverse("records:list", args=[reader.slug]) + (f"?{urlencode(query)}" if query else "")
+
+    return address
+
+
+def _desk(reader: Reader, arguments: Arguments) -> str:
+    return reverse("records:desk", args=[reader.slug])
+
+
+QUERIES = (
+    NumberQuery("records-read", "Records read from files whose import is complete.", records_read, _rows("")),
+    NumberQuery(
+        "duplicates-by-rule", "Records that a rule joined to another one, which is kept.", joined_by_rule, _rows("rule")
+    ),
+    NumberQuery(
+        "duplicates-by-person",
+        "Records that a person joined to another one, which is kept.",
+        joined_by_person,
+        _rows("person"),
+    ),
+    NumberQuery(
+        "removed-by-automation",
+        "Records that a tool marked as ineligible; no tool does so here.",
+        removed_by_automation,
+        _rows("removed"),
+    ),
+    NumberQuery("records-to-screen", "One record for each work: the kept one of its cluster.", to_screen, _rows("kept")),
+    NumberQuery("open-questions", "Pairs that look alike and wait for a person.", open_questions, _desk),
+)

@@ -86,7 +86,7 @@ def plan(present: Sequence[str], databases: Sequence[str] = DATABASES) -> list[R
 
 def command(run: Run, results: Path, *, soak: bool) -> list[str]:
     pytest = ["-m", "pytest", "-q", "-p", "tools.database_marks", f"--junitxml={results}", *run.options]
-    chosen = ["-m", "soak" if soak else "not soak"]
+    chosen = ["-m", "soak or hypothesis" if soak else "not soak"]
     coverage = ["-m", "coverage", "run"] if run.covered and not soak else []
     return [sys.executable, *coverage, *pytest, *chosen, *(f"tests/{folder}" for folder in run.folders)]
 
@@ -197,7 +197,7 @@ def soak_table(results: Results) -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--soak", action="store_true", help="run the long tests, and only these")
+    parser.add_argument("--soak", action="store_true", help="only the long tests, and fuzzing with the soak profile")
     parser.add_argument("--database", choices=DATABASES, action="append", help="only this database")
     asked = parser.parse_args()
     databases = tuple(asked.database or DATABASES)

@@ -10,14 +10,16 @@ from pathlib import Path
 from tools.tree import ROOT, python_files, report
 
 APP = Path("src/awardgap/app")
-# Unmistakable wherever they stand, and those that need a manager before them to be told from a dictionary's.
+# Unmistakable wherever they stand; the others need a manager before them to be told from a dictionary's.
 ROWS = {"bulk_create", "bulk_update", "get_or_create", "update_or_create"}
+# Called by the actions of their room only, inside the action's own transaction.
+HANDS_OF_ACTIONS = {Path("records/storing.py"), Path("records/standing.py")}
 OF_MANAGERS = {"create", "update", "delete", "raw"}
 
 
 def may_write(path: Path) -> bool:
     """Whether a file, relative to ``app``, may change rows: ``actions.py``, or a file of the package of that name."""
-    return "actions" in {path.stem, *path.parts}
+    return "actions" in {path.stem, *path.parts} or path in HANDS_OF_ACTIONS
 
 
 def writes(tree: ast.Module) -> Iterator[tuple[int, str]]:

@@ -84,8 +84,8 @@ def _is_part(shorter: str, longer: str) -> bool:
 
 
 def _same_numbers(one: Profile, other: Profile) -> bool:
-    """Same numbers, however they are spaced: ``CO 2`` and ``CO2``, ``p16(INK4a)`` and ``p16INK4a``."""
-    return one.numbers == other.numbers or any(_closed(a) == _closed(b) for a in one.titles for b in other.titles)
+    """The same numbers, or the same title: of a title in two languages only one part was counted."""
+    return one.numbers == other.numbers or not set(one.titles).isdisjoint(other.titles)
 
 
 def _authors(one: Profile, other: Profile) -> Authors:
@@ -97,9 +97,13 @@ def _authors(one: Profile, other: Profile) -> Authors:
 
 
 def _journal(one: Profile, other: Profile) -> Sign:
+    """A single word that begins a longer name may be the same journal without its subtitle, or may not."""
     if not one.journal or not other.journal:
         return "absent"
-    return "same" if same_journal(one.journal, other.journal) else "differs"
+    if same_journal(one.journal, other.journal):
+        return "same"
+    single = 1 in (len(one.journal), len(other.journal))
+    return "absent" if single and one.journal[0] == other.journal[0] else "differs"
 
 
 def _first_page(one: Profile, other: Profile) -> Sign:

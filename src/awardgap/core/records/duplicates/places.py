@@ -53,7 +53,7 @@ def same_journal(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if shorter == longer or _acronym(shorter, longer):
         return True
     if len(shorter) == 1:
-        return len(longer) == 1 and _abbreviates(*sorted((shorter[0], longer[0]), key=len))
+        return _abbreviates(*sorted((shorter[0], longer[0]), key=len)) if len(longer) == 1 else False
     if set(shorter) <= set(longer):
         return True
     rest = iter(longer)

@@ -17,7 +17,9 @@ _NOTE = re.compile(
     r"erratum|appears in|corrected|see comment|comment in|summary for|\brefs?\b|references|^\W*review\W*$", re.I
 )
 _ANSWER = re.compile(r"^\W*(?:comment on|re:|reply to|response to)", re.IGNORECASE)
-_ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"})
+_COUNT = re.compile(
+    r"\d+|\b(?:i|ii|iii|iv|v|vi|vii|viii|ix|x|xi|xii|one|two|three|four|first|second|third|fourth)\b|\bpart [a-d]\b"
+)
 _FEWEST_WORDS = 3
 
 
@@ -26,7 +28,7 @@ class Profile:
     """One record as the rules see it; empty where the record says nothing.
 
     ``titles``: the title as words with one space between; where a part of three words or more stands in square
-    brackets (a translation), that part as well. ``numbers``: words of the title with a digit, and Roman numerals.
+    brackets (a translation), that part as well. ``numbers``: runs of digits in the title, numerals, ``part b``.
     """
 
     key: int
@@ -57,7 +59,7 @@ def profile(key: int, citation: Citation) -> Profile:
     return Profile(
         key=key,
         titles=titles,
-        numbers=frozenset(word for word in titles[0].split() if word in _ROMAN or not word.isalpha()),
+        numbers=frozenset(_COUNT.findall(titles[0])),
         first_author=name_of(citation.authors[0]) if citation.authors else None,
         families=frozenset(filter(None, map(family_of, citation.authors))),
         year=citation.year,
@@ -73,10 +75,8 @@ def profile(key: int, citation: Citation) -> Profile:
 
 
 def _titles(outside: str, brackets: list[str]) -> tuple[str, ...]:
-    words = tokens(outside)
-    parts = [" ".join(words)] if words else []
-    for bracket in brackets:
-        inside = tokens(bracket)
-        if not _NOTE.search(bracket) and (len(inside) >= _FEWEST_WORDS or not words):
-            parts.append(" ".join(inside))
-    return tuple(dict.fromkeys(parts)) or ("",)
+    """Parts of three words or more, notes left out; where there is none, all that stands there."""
+    parts = [outside, *(part for part in brackets if not _NOTE.search(part))]
+    words = [tokens(part) for part in parts]
+    long = [" ".join(part) for part in words if len(part) >= _FEWEST_WORDS]
+    return tuple(dict.fromkeys(long)) or (" ".join(word for part in words for word in part),)

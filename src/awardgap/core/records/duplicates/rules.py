@@ -21,12 +21,16 @@ RULES = (SAME_PMID, SAME_DOI, SAME_PLACE, SAME_JOURNAL, IN_PRESS)
 NEARLY_EQUAL = 0.97
 NEAR = 0.88
 FAR = 0.70
-"""Likeness of titles: the same but for a slip; near; so far that an identifier they share is doubtful."""
+REWORDED = 0.55
+"""Likeness of titles: the same but for a slip; near; an identifier they share is doubtful below; two translations."""
+_THROUGH_DIGITS = 3
 _FEWEST_WORDS = 4
 _FEWEST_LETTERS = 25
 _YEARLY = frozenset(
     {"annual", "yearly", "report", "proceedings", "editorial", "editor", "editors", "foreword", "introduction"}
+    | {"survey", "census", "yearbook", "statistics"}
 )
+_VERY_LONG_TITLE = 12
 _LONG_TITLE = 8
 """Words of a title that tells a work from all others even where authors or year are missing."""
 
@@ -59,7 +63,7 @@ def _joining(one: Profile, other: Profile, found: Agreement) -> str:
         return SAME_DOI
     if _same_place(one, other, found):
         return SAME_PLACE
-    if found.soft_kinds or found.alike < NEARLY_EQUAL or not (_telling(one) and _telling(other)):
+    if found.soft_kinds or found.alike < 1 or not (_telling(one) and _telling(other)):
         return ""
     if found.journal != "same" or _contradicts(found):
         return ""
@@ -68,7 +72,7 @@ def _joining(one: Profile, other: Profile, found: Agreement) -> str:
 
 def _by_title(one: Profile, other: Profile, found: Agreement) -> str:
     """Where the place is not known in full: authors and year have to agree, or be missing under a long title."""
-    long = found.alike == 1 and len(one.titles[0].split()) >= _LONG_TITLE
+    long = len(one.titles[0].split()) >= _LONG_TITLE
     if found.years == 0 and (found.authors == "same" or (found.authors == "absent" and long)):
         return SAME_JOURNAL
     if found.authors != "same":
@@ -82,14 +86,34 @@ def _same_place(one: Profile, other: Profile, found: Agreement) -> bool:
     """The same page of the same volume or journal, and titles and authors that do not speak against it."""
     if found.first_page != "same" or found.authors == "differs" or (found.years or 0) > 1:
         return False
-    exact = found.journal == found.volume == "same" and found.years == 0
+    exact = found.volume == "same" and found.years == 0 and found.journal != "differs"
+    if not (_telling(one) and _telling(other)):
+        return exact and found.alike >= NEARLY_EQUAL and _same_span(one, found)
     if found.alike >= NEARLY_EQUAL:
-        if not (_telling(one) and _telling(other)):
-            return exact and found.issue == "same" and found.last_page != "differs"
-        if found.authors != "same" and not exact:
-            return False
-        return found.volume == "same" or (found.volume == "absent" and one.first_page != "1") or exact
-    return exact and (found.part or (found.authors == "same" and found.alike >= NEAR))
+        return exact or (found.authors == "same" and _same_volume(one, found))
+    if not exact or found.journal != "same":
+        return False
+    return found.part or (found.authors == "same" and (found.alike >= NEAR or _reworded(one, other, found)))
+
+
+def _same_volume(one: Profile, found: Agreement) -> bool:
+    """The same volume, or none given and a page that is not simply the first."""
+    return found.volume == "same" or (found.volume == "absent" and one.first_page != "1")
+
+
+def _same_span(one: Profile, found: Agreement) -> bool:
+    """For titles that say little: the same last page too, in a journal that does not count anew in each issue."""
+    through = one.first_page.isdigit() and len(one.first_page) >= _THROUGH_DIGITS
+    regular = any(word in _YEARLY for word in one.titles[0].split())
+    if found.authors != "same" or found.last_page != "same" or regular:
+        return False
+    return found.issue == "same" or (through and found.journal == "same")
+
+
+def _reworded(one: Profile, other: Profile, found: Agreement) -> bool:
+    """Another translation of one title: the same people, the same pages from first to last, and much of the words."""
+    spanning = found.last_page == "same" and one.first_page != one.last_page
+    return spanning and found.alike >= REWORDED and len(one.families) > 1 and one.families == other.families
 
 
 def _contradicts(found: Agreement) -> bool:
@@ -106,10 +130,14 @@ def _telling(one: Profile) -> bool:
 
 
 def _in_press(one: Profile, other: Profile) -> bool:
-    """One of the two stands in no volume yet; nothing in the title says that it comes every year."""
+    """Only one of the two stands in a volume, or neither does and the title is too long to be used twice.
+
+    Nothing in the title says that it comes every year.
+    """
     yearly = any(word in _YEARLY or word.isdigit() for word in one.titles[0].split())
-    early = any(not profile.volume and not profile.first_page for profile in (one, other))
-    return early and not yearly and _same_people(one, other)
+    early = [not profile.volume and not profile.first_page for profile in (one, other)]
+    once = len(one.titles[0].split()) >= _VERY_LONG_TITLE and len(one.families) > 1
+    return (early[0] != early[1] or (all(early) and once)) and not yearly and _same_people(one, other)
 
 
 def _same_people(one: Profile, other: Profile) -> bool:
@@ -122,7 +150,9 @@ def _doubtful(one: Profile, other: Profile, found: Agreement) -> bool:
     if "same" in (found.pmid, found.doi):
         return True
     alike = found.part or found.alike >= NEAR
-    same_spot = found.first_page == "same" and found.volume == "same" and found.journal == "same"
+    same_page = found.first_page == found.volume == "same" and found.years == 0
     if alike and _telling(one) and _telling(other):
-        return found.authors != "differs" or same_spot or found.alike >= NEARLY_EQUAL
-    return same_spot and found.years == 0 and found.authors == "same" and "differs" not in (found.doi, found.issue)
+        return found.authors != "differs" or same_page or found.alike >= NEARLY_EQUAL
+    if not same_page or "differs" in (found.doi, found.pmid, found.authors):
+        return False
+    return found.journal == found.authors == "same" or found.alike >= REWORDED

@@ -76,10 +76,10 @@ def plan(present: Sequence[str], databases: Sequence[str] = DATABASES) -> list[R
         return tuple(name for name in names if name in present)
 
     others = tuple(name for name in present if name not in {*PURE, *HOUSE, *BROWSER})
-    runs = [Run("core", among(PURE), covered=True), Run("house", among(HOUSE))]
+    by_file = ("-n", "2", "--dist", "loadfile")
+    runs = [Run("core", among(PURE), covered=True), Run("house", among(HOUSE), options=by_file)]
     for database in databases:
-        runs.append(Run(f"{database}", others, database=database))
-        by_file = ("-n", "2", "--dist", "loadfile")
+        runs.append(Run(database, others, database=database))
         runs.append(Run(f"{database}-browser", among(BROWSER), database=database, options=by_file))
     return [run for run in runs if run.folders]
 

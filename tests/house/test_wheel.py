@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import venv
 import zipfile
+from http.cookiejar import CookieJar
 from pathlib import Path
+from urllib.parse import urljoin
+from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 
@@ -49,17 +53,65 @@ def test_nothing_else_is_inside(wheel: Path) -> None:
     assert {top for top in tops if not top.endswith(".dist-info")} == {"awardgap"}
 
 
-def test_it_installs_by_hash_into_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
-    place = tmp_path / "environment"
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The programs of an empty environment outside the checkout, with the wheel and the run lock in it."""
+    place = tmp_path_factory.mktemp("installed") / "environment"
     venv.create(place, with_pip=False)
-    python = str(place / "bin" / "python")
-    install = [find_uv(), "pip", "install", "--quiet", "--python", python]
+    install = [find_uv(), "pip", "install", "--quiet", "--python", str(place / "bin" / "python")]
     for what in (["--require-hashes", "-r", str(ROOT / "requirements.lock")], ["--no-deps", str(wheel)]):
         subprocess.run([*install, *what], check=True, capture_output=True)
+    return place / "bin"
+
+
+def surroundings(data: Path) -> dict[str, str]:
+    """The environment of a person who knows nothing of this checkout."""
+    ours = ("PYTHON", "AWARDGAP", "DJANGO", "COV", "CI")
+    return {key: value for key, value in os.environ.items() if not key.startswith(ours)} | {"AWARDGAP_DATA": str(data)}
+
+
+def test_the_package_comes_from_the_environment(installed: Path, tmp_path: Path) -> None:
     say = "import awardgap, django; print(awardgap.__file__)"
-    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
-    done = subprocess.run(
-        [python, "-c", say], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
-    )
-    assert done.stdout.startswith(str(place))
-    assert (place / "bin" / "awardgap").is_file()
+    argv = [str(installed / "python"), "-c", say]
+    done = subprocess.run(argv, cwd=tmp_path, env=surroundings(tmp_path), capture_output=True, text=True, check=True)
+    assert done.stdout.startswith(str(installed.parent))
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [(["doctor"], "data"), (["demo", "example", "--no-serve"], "380")],
+    ids=["doctor", "demo"],
+)
+def test_a_command_works_outside_the_checkout(installed: Path, tmp_path: Path, words: list[str], says: str) -> None:
+    argv = [str(installed / "awardgap"), *words]
+    environment = surroundings(tmp_path / "data")
+    done = subprocess.run(argv, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert says in (done.stdout + done.stderr).casefold()
+
+
+def test_it_serves_a_page_with_its_style_sheets_and_scripts(installed: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    argv = [str(installed / "awardgap"), "serve", "--data", str(data), "--no-browser"]
+    browser = build_opener(HTTPCookieProcessor(CookieJar()))
+    with (tmp_path / "said").open("w") as said:
+        serving = subprocess.Popen(
+            argv, cwd=tmp_path, env=surroundings(data), stdout=subprocess.PIPE, stderr=said, text=True
+        )
+    try:
+        assert serving.stdout is not None
+        address = serving.stdout.readline().strip()
+        assert address.startswith("http://127.0.0.1:"), (tmp_path / "said").read_text("utf-8")
+        with browser.open(address, timeout=30) as answer:
+            page = answer.read().decode()
+            here = answer.url
+        assert answer.status == 200
+        parts = re.findall(r'<(?:link rel="stylesheet" href|script type="module" src)="([^"]+)"', page)
+        assert {Path(part).suffix for part in parts} == {".css", ".js"}
+        for part in parts:
+            with browser.open(urljoin(here, part), timeout=30) as answer:
+                assert answer.status == 200
+                assert answer.read()
+    finally:
+        serving.terminate()
+        serving.wait(timeout=60)

@@ -1,7 +1,8 @@
 """The size budget: how long files, functions and templates are, and how often a rule of the house is bent.
 
-Counted over src and tools. A file that only names a package (a docstring, nothing else) does not count, nor do
-migrations. A function's length is its lines without its docstring: words for the reader are not a burden.
+Counted over the Python files of src and tools, and our scripts for the browser. A file that only names a package
+(a docstring, nothing else) does not count, nor do migrations. A function's length is its lines without its docstring:
+words for the reader are not a burden.
 """
 
 from __future__ import annotations
@@ -132,7 +133,8 @@ def check(root: Path, say: Callable[[str], None]) -> list[str]:
         for path in python_files(root / folder)
     ]
     named = [(str(path.relative_to(root)), path, tree) for path, tree in parsed if not is_package_marker(tree)]
-    sized = [Place(name, lines(path)) for name, path, _ in named]
+    scripts = [Place(str(p.relative_to(root)), lines(p)) for p in sorted((root / "src").rglob("static/**/*.js"))]
+    sized = [*(Place(name, lines(path)) for name, path, _ in named), *scripts]
     called = [place for name, _, tree in named for place in functions(tree, name)]
     templates = [Place(str(p.relative_to(root)), lines(p)) for p in sorted((root / "src").rglob("templates/**/*.html"))]
     broad = [b for name, path, tree in named for b in broad_excepts(tree, name, path.read_text("utf-8").splitlines())]

@@ -121,7 +121,7 @@ class Counter(models.Model):
     last = models.PositiveBigIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["project", "kind"], name="projects_counter")]
+        constraints = [models.UniqueConstraint(fields=["project", "kind"], name="projects_counter_kind")]
 
 
 class Meeting(AppendOnly):

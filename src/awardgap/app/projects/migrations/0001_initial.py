@@ -160,7 +160,7 @@ class Migration(migrations.Migration):
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='projects.project')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('project', 'kind'), name='projects_counter')],
+                'constraints': [models.UniqueConstraint(fields=('project', 'kind'), name='projects_counter_kind')],
             },
         ),
         migrations.AddConstraint(

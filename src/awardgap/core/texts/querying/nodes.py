@@ -64,12 +64,12 @@ Query: TypeAlias = Leaf | And | Or | Not | Field
 def words_of(leaf: Leaf) -> tuple[tuple[str, ...], bool]:
     """The words of a leaf in order, and whether the last is only a beginning."""
     match leaf:
-        case Term(word):
-            return (word,), False
-        case Prefix(stem):
-            return (stem,), True
         case Phrase(words, open_ended):
             return words, open_ended
+        case Prefix(stem):
+            return (stem,), True
+        case term:
+            return (term.word,), False
 
 
 def written(query: Query) -> str:
@@ -87,8 +87,8 @@ def written(query: Query) -> str:
             return f'"{" ".join(words)}{"*" if open_ended else ""}"'
         case Prefix(stem):
             return f"{stem}*"
-        case Term(word):
-            return word
+        case term:
+            return term.word
 
 
 def _inside(query: Query) -> str:

@@ -1,0 +1,66 @@
+"""``awardgap project``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from awardgap.cli.opening import open_installation
+from awardgap.cli.options import AsJson, Data, Project
+
+app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
+
+
+@app.callback()
+def project() -> None:
+    """List, export, import, verify and delete projects."""
+
+
+@app.command("list")
+def list_projects(data: Data = None, as_json: AsJson = False) -> None:
+    """List the projects of this installation."""
+    open_installation(data)
+    from awardgap.cli.doing import projects
+
+    projects.show_all(as_json=as_json)
+
+
+@app.command()
+def verify(project: Project, data: Data = None, as_json: AsJson = False) -> None:
+    """Check that nothing in a project was changed or lost: the journal's chain, reasons, guards and stored files.
+
+    Prints each problem. Exit code 3 when there is any.
+    """
+    open_installation(data)
+    from awardgap.cli.doing import projects
+
+    projects.verify(project, as_json=as_json)
+
+
+@app.command()
+def join(project: Project, data: Data = None) -> None:
+    """Make the keeper of this installation an owner of a project that came from elsewhere."""
+    open_installation(data)
+    from awardgap.cli.doing import projects
+
+    projects.join(project)
+
+
+@app.command()
+def delete(
+    project: Project,
+    yes: Annotated[bool, typer.Option("--yes", help="Do it. Without this, nothing is deleted.")] = False,
+    reason: Annotated[str, typer.Option(help="Why; kept for good with the date.")] = "asked for at the command line",
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Erase a project and its files from this installation. Only a note stays: that it was, when and why it went."""
+    if not yes:
+        raise typer.BadParameter(
+            "This erases the project for good. Export it first (awardgap project export), then add --yes."
+        )
+    open_installation(data)
+    from awardgap.cli.doing import projects
+
+    projects.delete(project, reason, as_json=as_json)

@@ -1,0 +1,1 @@
+"""What commands do once their words are understood; loaded when the command runs."""

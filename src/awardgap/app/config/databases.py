@@ -27,7 +27,9 @@ def _postgres(url: str) -> dict[str, object]:
         from psycopg import ProgrammingError
         from psycopg.conninfo import conninfo_to_dict
     except ImportError:
-        raise UserError("PostgreSQL needs one more package.", do="Install awardgap[postgres] and start again.") from None
+        raise UserError(
+            "PostgreSQL needs one more package.", do="Install awardgap[postgres] and start again."
+        ) from None
     try:
         parts = {key: str(value) for key, value in conninfo_to_dict(url).items() if value is not None}
     except ProgrammingError as problem:

@@ -58,7 +58,9 @@ class Installation:
 def data_folder(environment: Mapping[str, str]) -> Path:
     """The folder named by AWARDGAP_DATA, else the platform's own place for a user's data."""
     named = environment.get("AWARDGAP_DATA", "")
-    return Path(named).expanduser().absolute() if named else Path(platformdirs.user_data_dir("awardgap", appauthor=False))
+    if named:
+        return Path(named).expanduser().absolute()
+    return Path(platformdirs.user_data_dir("awardgap", appauthor=False))
 
 
 def read_installation(environment: Mapping[str, str]) -> Installation:

@@ -80,9 +80,7 @@ def tell(job: Job, *, done: int, total: int | None, message: str) -> bool:
     return held.update(done=done, total=total, message=message[:300]) == 1
 
 
-def finish(
-    job: Job, *, state: str, at: datetime, result: dict[str, Json] | None = None, error: str = ""
-) -> bool:
+def finish(job: Job, *, state: str, at: datetime, result: dict[str, Json] | None = None, error: str = "") -> bool:
     """End a job that this worker still holds."""
     held = Job.objects.filter(id=job.id, state=Job.State.RUNNING, worker=job.worker, attempt=job.attempt)
     return held.update(state=state, finished_at=at, result=result or {}, error=error, lease_until=None) == 1

@@ -38,8 +38,10 @@ def make_first_account(*, occasion: Occasion) -> Account:
     return account
 
 
-def make_account(*, username: str, name: str, reader: Reader, occasion: Occasion, account_id: UUID | None = None) -> Account:
-    """An account without a password; its owner sets one through an invitation link. Raises UserError if the name is taken."""
+def make_account(
+    *, username: str, name: str, reader: Reader, occasion: Occasion, account_id: UUID | None = None
+) -> Account:
+    """An account without a password: its owner sets one after an invitation link. Raises UserError for a taken name."""
     with recording("people.make-account", reader=reader, occasion=occasion, project_id=NO_PROJECT) as draft:
         account = Account(id=account_id or new_id(), username=username.strip(), name=name.strip())
         account.set_unusable_password()

@@ -12,9 +12,7 @@ class AccountForm(SetPasswordMixin, forms.Form):  # type: ignore[type-arg]
     """Your name, and a password with which you can sign in again."""
 
     name = forms.CharField(label="Your name or role, as the team should see it", max_length=200)
-    password1, password2 = SetPasswordMixin.create_password_fields(
-        label1="Password", label2="Password again"
-    )
+    password1, password2 = SetPasswordMixin.create_password_fields(label1="Password", label2="Password again")
 
     def __init__(self, account: Account, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]

@@ -32,11 +32,13 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     reader = actions.reader_outside(link.account)
     actions.use_link(link, reader=reader, occasion=here_and_now())
     login(request, link.account, backend="django.contrib.auth.backends.ModelBackend")
-    return redirect("projects:list" if link.account.has_usable_password() or link.account.is_keeper else "people:account")
+    return redirect(
+        "projects:list" if link.account.has_usable_password() or link.account.is_keeper else "people:account"
+    )
 
 
 def account_page(request: HttpRequest) -> HttpResponse:
-    account = Account.objects.get(pk=request.user.pk)
+    account = Account.objects.get(username=request.user.get_username())
     form = AccountForm(account, request.POST or None)
     if request.method == "POST" and form.is_valid():
         reader = actions.reader_outside(account)

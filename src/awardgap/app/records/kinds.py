@@ -24,6 +24,7 @@ from awardgap.app.shell.registry import (
     register,
     register_carried,
     register_rebuilder,
+    register_search,
     register_tasks,
 )
 
@@ -42,6 +43,7 @@ TABLES = (
 
 def register_all() -> None:
     register_handler(tasks.HANDLER)
+    register_handler(tasks.LOOK_AGAIN)
     register(
         Room("Records", 20, lambda slug: reverse("records:list", args=[slug])),
         Kind("record", "record", records.find_record),
@@ -54,6 +56,7 @@ def register_all() -> None:
     )
     register_carried("record", records.decided_about)
     register_tasks(tasks_of)
+    register_search(lambda slug: reverse("records:list", args=[slug]) + "#search")
     register_rebuilder(rebuild)
 
 

@@ -46,9 +46,7 @@ def citation_of(stored: Sequence[Sequence[str]], format: str, dialect: str) -> C
     return cite(fields_of(stored), format, dialect)
 
 
-def documents(
-    contents: Iterable[RecordContent], sources: Iterable[SourceFile]
-) -> Iterator[tuple[int, dict[str, str]]]:
+def documents(contents: Iterable[RecordContent], sources: Iterable[SourceFile]) -> Iterator[tuple[int, dict[str, str]]]:
     """Id and words of stored records, as they go into the index; erased ones have none."""
     dialects = {source.id: (source.format, source.dialect) for source in sources}
     for content in contents:

@@ -40,8 +40,8 @@ def _write(project_id: UUID, blocks: Sequence[tuple[int, ...]], present: Cluster
         contents = RecordContent.objects.filter(project_id=project_id, number__in=piece).select_related("record__batch")
         rows.update({content.number: content for content in contents.defer("fields", "notes")})
     fresh = [standing for block in blocks for standing in _standings(block, rows, present, rules)]
-    for piece in pieces([row.record_id for row in rows.values()]):
-        Standing.objects.filter(record_id__in=piece)._raw_delete("default")  # type: ignore[attr-defined]
+    for ids in pieces([row.record_id for row in rows.values()]):
+        Standing.objects.filter(record_id__in=ids)._raw_delete("default")
     Standing.objects.bulk_create(fresh, batch_size=2000)
 
 

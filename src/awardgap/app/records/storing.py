@@ -87,7 +87,8 @@ def _database(found: RecordEntry, reading: Reading) -> str:
 def _stored_so_far(source: SourceFile) -> int:
     """Entries are stored in order, so the highest position says how many there are."""
     last = (
-        table.objects.filter(source=source).aggregate(last=Max("position"))["last"] or 0 for table in (Record, Quarantine)
+        table.objects.filter(source=source).aggregate(last=Max("position"))["last"] or 0
+        for table in (Record, Quarantine)
     )
     return max(last)
 

@@ -24,6 +24,7 @@ from awardgap.core.trail import UserError
 
 CLUSTERS_AT_ONCE = 1000
 READ = "records.read"
+DUPLICATES = "records.duplicates"
 
 
 def read_files(job: Job, progress: Progress) -> Result:
@@ -37,7 +38,7 @@ def read_files(job: Job, progress: Progress) -> Result:
             _read(source, batch, before, total, progress)
             before += source.file.size
         complete_import(batch=batch, reader=reader)
-    return {"import": batch.number} | look_for_duplicates(reader, progress)
+    return {"import": batch.number, **look_for_duplicates(reader, progress)}
 
 
 def look_for_duplicates(reader: Reader, progress: Progress) -> Result:
@@ -92,10 +93,20 @@ def abandon(job: Job) -> None:
         remove_import(batch=batch, reader=Reader(job.asked_by, "", "worker", job.project_id))
 
 
-
 def next_page(job: Job) -> str:
     slug = Project.objects.values_list("slug", flat=True).get(id=job.project_id)
     return reverse("records:import", args=[slug, job.result["import"]])
 
 
+def desk_page(job: Job) -> str:
+    slug = Project.objects.values_list("slug", flat=True).get(id=job.project_id)
+    return reverse("records:desk", args=[slug])
+
+
+def look_again(job: Job, progress: Progress) -> Result:
+    """Look for duplicates among all records once more; what is joined already is not joined twice."""
+    return look_for_duplicates(_reader(job), progress)
+
+
+LOOK_AGAIN = Handler(DUPLICATES, look_again, desk_page)
 HANDLER = Handler(READ, read_files, next_page, abandon)

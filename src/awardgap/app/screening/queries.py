@@ -35,7 +35,10 @@ def flow(reader: Reader, review: Review) -> Flow:
 def _lines(reader: Reader, review: Review, kind: str) -> tuple[FlowLine, ...]:
     """One line for each file of this kind, with its records counted from the rows."""
     return tuple(
-        FlowLine(source.source or source.file.name, numbers.records_read(reader, {"review": str(review.number), "source": str(source.id)}))
+        FlowLine(
+            source.source or source.file.name,
+            numbers.records_read(reader, {"review": str(review.number), "source": str(source.id)}),
+        )
         for source in numbers.sources(reader, review)
         if source.source_kind == kind
     )

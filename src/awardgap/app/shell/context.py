@@ -8,15 +8,26 @@ from awardgap.app.shell import registry
 
 
 def page(request: HttpRequest) -> dict[str, object]:
-    """Context of the base page. ``request.project_page`` is set by the view decorator of projects."""
+    """Context of the base page. ``request.project_page`` is set by the door of the project."""
     project = getattr(request, "project_page", None)
+    context: dict[str, object] = {"account": account(request), "project": project, "rooms": []}
     if project is None:
-        return {"rooms": [], "project": None}
-    rooms = [
+        return context
+    context["rooms"] = [
         {"label": room.label, "url": room.address(project.slug), "current": is_current(request, room, project.slug)}
         for room in registry.rooms
     ]
-    return {"rooms": rooms, "project": project}
+    context["search_url"] = next((search(project.slug) for search in registry.searches), "")
+    return context
+
+
+def account(request: HttpRequest) -> dict[str, str] | None:
+    """Who is signed in, with the addresses of their account and of the way out."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return None
+    bar = registry.bars[0]
+    return {"name": str(user), "url": bar.account(), "sign_out_url": bar.sign_out()}
 
 
 def is_current(request: HttpRequest, room: registry.Room, slug: str) -> bool:

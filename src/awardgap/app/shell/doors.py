@@ -51,6 +51,8 @@ def project_page(
 
     @wraps(view)
     def admitted(request: HttpRequest, project: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if request.user.pk is None:
+            raise NotThere("Nobody is signed in.", do="Sign in first.")
         page, reader = _admissions[0](request.user.pk, project)
         request.project_page = page  # type: ignore[attr-defined]
         return view(request, reader, *args, **kwargs)
@@ -61,4 +63,3 @@ def project_page(
 def reader_in(account_id: UUID, slug: str) -> Reader:
     """The same door for what is not a page: the command line, jobs, notebooks."""
     return _admissions[0](account_id, slug)[1]
-

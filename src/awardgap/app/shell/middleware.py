@@ -12,7 +12,7 @@ from awardgap.core.trail import UserError
 
 
 class SayUserErrors:
-    """Answers a UserError with its sentence: 403 where something is not allowed, 404 where it is not there, else 400."""
+    """Answers a UserError with its sentence: 403 where it is not allowed, 404 where it is not there, else 400."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

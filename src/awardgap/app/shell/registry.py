@@ -156,3 +156,24 @@ def run_number(reader: Reader, name: str, arguments: Mapping[str, str]) -> Numbe
     if name not in number_queries:
         raise UserError(f"There is no number called “{name}”.", do="Follow the link of a number on a page.")
     return number_queries[name].run(reader, arguments)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Addresses that the bar of every page needs and only downstream rooms know."""
+
+    account: Callable[[], str]
+    sign_out: Callable[[], str]
+
+
+bars: list[Bar] = []
+searches: list[Callable[[str], str]] = []
+
+
+def register_bar(bar: Bar) -> None:
+    bars[:] = [bar]
+
+
+def register_search(address: Callable[[str], str]) -> None:
+    """Say where the search of a project (by its slug) is."""
+    searches[:] = [address]

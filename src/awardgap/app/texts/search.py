@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from django.db import connection
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -15,6 +16,8 @@ from django.db.models.expressions import RawSQL
 
 from awardgap.core.texts.folding import index_text
 from awardgap.core.texts.querying import FTS5_TOKENIZER, Query, document_vector, to_fts5, to_tsquery
+
+Row: TypeAlias = tuple[int | str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class SearchIndex:
         if connection.vendor == "sqlite":
             columns = ", ".join(("rowid", *(f'"{field}"' for field in self.fields)))
             marks = ", ".join(["%s"] * (len(self.fields) + 1))
-            rows = [(rowid, *self._texts(document)) for rowid, document in documents]
+            rows: list[Row] = [(rowid, *self._texts(document)) for rowid, document in documents]
             statement = f"INSERT INTO {self.table} ({columns}) VALUES ({marks})"
         else:
             rows = [(rowid, document_vector(document)) for rowid, document in documents]
@@ -56,7 +59,7 @@ class SearchIndex:
             if connection.vendor == "sqlite":
                 columns = ", ".join((self.table, "rowid", *(f'"{field}"' for field in self.fields)))
                 marks = ", ".join(["%s"] * (len(self.fields) + 1))
-                rows = [(rowid, *self._texts(document)) for rowid, document in documents]
+                rows: list[Row] = [(rowid, *self._texts(document)) for rowid, document in documents]
                 cursor.executemany(f"INSERT INTO {self.table} ({columns}) VALUES ('delete', {marks})", rows)
             else:
                 cursor.executemany(f"DELETE FROM {self.table} WHERE rowid = %s", [(rowid,) for rowid, _ in documents])

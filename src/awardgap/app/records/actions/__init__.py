@@ -1,4 +1,4 @@
-"""Changing what the project knows of its records. Views, the worker, the command line and the example use these only."""
+"""Changing what a project knows of its records: views, the worker, the command line and the example use only these."""
 
 from awardgap.app.records.actions.clusters import (
     call_two_works,

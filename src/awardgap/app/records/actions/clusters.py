@@ -169,4 +169,3 @@ def _about(draft: Draft, event: ClusterEvent, reader: Reader, numbers: Sequence[
     ids = Record.objects.filter(project_id=reader.project_id, number__in=numbers).values_list("id", flat=True)
     draft.about(Ref("cluster-event", event.id), *(Ref("record", record_id) for record_id in ids))
     draft.say(records=list(numbers))
-

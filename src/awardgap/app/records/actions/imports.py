@@ -104,18 +104,20 @@ def remove_import(*, batch: Import, reader: Reader) -> None:
         with erasing(Erasure.Scope.WORDS, batch.id, reader=reader, at=clock.now(), why=why):
             contents = list(RecordContent.objects.filter(record_id__in=ids))
             INDEX.remove(documents(contents, list(batch.sources.all())))
-            RecordContent.objects.filter(record_id__in=ids)._raw_delete("default")  # type: ignore[attr-defined]
-            Standing.objects.filter(record_id__in=ids)._raw_delete("default")  # type: ignore[attr-defined]
-            Record.objects.filter(id__in=ids)._raw_delete("default")  # type: ignore[attr-defined]
+            RecordContent.objects.filter(record_id__in=ids)._raw_delete("default")
+            Standing.objects.filter(record_id__in=ids)._raw_delete("default")
+            Record.objects.filter(id__in=ids)._raw_delete("default")
     with transaction.atomic(), erasing(Erasure.Scope.WORDS, batch.id, reader=reader, at=clock.now(), why=why):
-        Quarantine.objects.filter(batch=batch)._raw_delete("default")  # type: ignore[attr-defined]
+        Quarantine.objects.filter(batch=batch)._raw_delete("default")
 
 
 def name_source(*, source: SourceFile, name: str, kind: str, reader: Reader, occasion: Occasion) -> None:
     """Say from which database, register or other place a file came, where the file itself does not."""
     check(reader, permissions.IMPORT_RECORDS)
     if not name.strip():
-        raise UserError("The source needs a name.", do="Write the database and its platform, for example Embase (Ovid).")
+        raise UserError(
+            "The source needs a name.", do="Write the database and its platform, for example Embase (Ovid)."
+        )
     with recording("records.name-source", reader=reader, occasion=occasion) as draft:
         SourceFile.objects.filter(id=source.id).update(source=name.strip()[:120], source_kind=kind)
         draft.about(Ref("import", source.batch_id))

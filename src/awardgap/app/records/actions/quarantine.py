@@ -55,7 +55,9 @@ def _read_mended(quarantine: Quarantine, text: str) -> tuple[Found, Citation]:
     read = read_bytes(source.file.name, (header + text).encode())
     if len(read.records) != 1 or read.quarantined:
         reason = read.quarantined[0].reason if read.quarantined else f"{len(read.records)} records were found in it."
-        raise UserError(f"The mended words are not one record: {reason}", do="Mend them further.", where=source.file.name)
+        raise UserError(
+            f"The mended words are not one record: {reason}", do="Mend them further.", where=source.file.name
+        )
     found = read.records[0]
     return found, cite(found.fields, read.format, read.dialect)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from awardgap.app.journal.actions import recording
 from awardgap.app.journal.occasions import Occasion
@@ -20,7 +21,7 @@ def ask_again(questions: Sequence[Asked], *, reader: Reader, occasion: Occasion)
     check(reader, permissions.DECIDE_DUPLICATES)
     with recording("records.ask-about-duplicates", reader=reader, occasion=occasion) as draft:
         Question.objects.filter(project_id=reader.project_id, answered_by=None).delete()
-        ids: dict[int, object] = {}
+        ids: dict[int, UUID] = {}
         for piece in pieces({key for question in questions for key in question.keys}):
             found = Record.objects.filter(project_id=reader.project_id, number__in=piece)
             ids.update(found.values_list("number", "id"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
-from awardgap.app.records.models import Import, Question, Standing
+from awardgap.app.records.models import ClusterEvent, Import, Question, Standing
 from awardgap.app.records.queries.records import Decision, RecordPage, decisions_about, records_of
 from awardgap.app.shell.doors import NotThere
 from awardgap.app.shell.readers import Reader
@@ -50,6 +50,13 @@ def pair(reader: Reader, question_id: int | None) -> Pair | None:
     return Pair(chosen, left, right, compare(left.citation, right.citation), answered, total)
 
 
+def my_last_decision(reader: Reader) -> ClusterEvent | None:
+    """The newest decision of this reader that still stands; what a rule joined is not theirs."""
+    mine = ClusterEvent.objects.filter(project_id=reader.project_id, actor_id=reader.account_id, withdrawn_by=None)
+    rule_or_undo = (ClusterEvent.Kind.JOINED_BY_RULE, ClusterEvent.Kind.WITHDRAWN)
+    return mine.exclude(kind__in=rule_or_undo).order_by("-sequence").first()
+
+
 @dataclass(frozen=True, slots=True)
 class ClusterRow:
     """A cluster as the list shows it: its number, how many records, and the title of its first."""
@@ -88,10 +95,11 @@ class ClusterPage:
 
 def cluster(reader: Reader, number: int) -> ClusterPage:
     """The cluster whose lowest record number this is, or the one that this record is in now."""
-    standing = Standing.objects.filter(project_id=reader.project_id, record__number=number).first()
+    visible = Standing.objects.filter(project_id=reader.project_id, record__batch__state=Import.State.COMPLETE)
+    standing = visible.filter(record__number=number).first()
     if standing is None:
         raise NotThere(f"There is no record {number} in this project.", do="Look at the list of clusters.")
-    same = Standing.objects.filter(project_id=reader.project_id, cluster=standing.cluster)
+    same = visible.filter(cluster=standing.cluster)
     numbers = sorted(same.values_list("record__number", flat=True))
     records = records_of(reader, numbers)
     return ClusterPage(standing.cluster, records, decisions_about(reader, numbers), _side_by_side(records))

@@ -68,7 +68,9 @@ def held(reader: Reader, batch: Import) -> list[Held]:
 
 
 def quarantined(reader: Reader, quarantine_id: UUID) -> Quarantine:
-    row = Quarantine.objects.filter(project_id=reader.project_id, id=quarantine_id).select_related("source__file").first()
+    row = (
+        Quarantine.objects.filter(project_id=reader.project_id, id=quarantine_id).select_related("source__file").first()
+    )
     if row is None:
         raise NotThere("There is no such record in quarantine.")
     return row

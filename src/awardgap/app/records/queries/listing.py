@@ -29,6 +29,8 @@ class Wanted:
     search: str = ""
     source: str = ""
     review: str = ""
+    batch: int | None = None
+    noted: str = ""
     year_from: int | None = None
     year_to: int | None = None
     abstract: str = ""
@@ -40,7 +42,8 @@ class Wanted:
     @property
     def narrowed(self) -> tuple[object, ...]:
         """Everything that decides which records are shown, apart from their order and page."""
-        return self.search, self.source, self.review, self.year_from, self.year_to, self.abstract, self.standing
+        narrow = (self.search, self.source, self.review, self.batch, self.noted)
+        return *narrow, self.year_from, self.year_to, self.abstract, self.standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,8 @@ class Page:
 
 def visible(reader: Reader) -> Rows:
     """Every record of the project whose import is complete."""
-    hidden = list(Import.objects.filter(project_id=reader.project_id).exclude(state=Import.State.COMPLETE).values_list("id", flat=True))
+    unfinished = Import.objects.filter(project_id=reader.project_id).exclude(state=Import.State.COMPLETE)
+    hidden = list(unfinished.values_list("id", flat=True))
     rows = RecordContent.objects.filter(project_id=reader.project_id)
     return rows.exclude(batch_id__in=hidden) if hidden else rows
 
@@ -87,6 +91,12 @@ def page(reader: Reader, wanted: Wanted) -> Page:
     )
 
 
+def chosen(reader: Reader, wanted: Wanted) -> Rows:
+    """Every record that a reader asked for, in their order, whatever the page: for exports."""
+    rows = _narrowed(visible(reader), wanted, parse(wanted.search, FIELDS))
+    return _from(rows, *_order(wanted.sort), "").select_related("record__source")
+
+
 def count(reader: Reader, rows: Rows, signature: tuple[object, ...]) -> int:
     """How many rows there are, counted anew whenever anything in the project has changed."""
     key = f"records:{reader.project_id}:{event_number(reader.project_id)}:{hash(signature)}"
@@ -105,6 +115,10 @@ def _narrowed(rows: Rows, wanted: Wanted, understood: Query | None) -> Rows:
         rows = rows.filter(source_id=_uuid(wanted.source))
     if wanted.review:
         rows = rows.filter(record__batch__review_id=_uuid(wanted.review))
+    if wanted.batch:
+        rows = rows.filter(record__batch__number=wanted.batch)
+    if wanted.noted:
+        rows = rows.exclude(notes=[]) if wanted.noted == "yes" else rows.filter(notes=[])
     if wanted.year_from:
         rows = rows.filter(year__gte=wanted.year_from)
     if wanted.year_to:

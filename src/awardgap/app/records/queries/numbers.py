@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 
 from awardgap.app.projects.models import Review
 from awardgap.app.projects.queries import review
-from awardgap.app.records.models import Import, Question, SourceFile, Standing
+from awardgap.app.records.models import Import, Quarantine, Question, SourceFile, Standing
 from awardgap.app.shell.readers import Reader
 from awardgap.app.shell.registry import NumberQuery
 from awardgap.core.trail import Number
@@ -22,12 +22,14 @@ Address: TypeAlias = Callable[[Reader, Arguments], str]
 
 
 def standings(reader: Reader, arguments: Arguments) -> QuerySet[Standing]:
-    """The standing of every visible record that the arguments (review, source, standing) speak of."""
+    """The standing of every visible record that the arguments (review, import, source) speak of."""
     rows = Standing.objects.filter(project_id=reader.project_id)
     hidden = Import.objects.filter(project_id=reader.project_id).exclude(state=Import.State.COMPLETE)
     rows = rows.exclude(batch_id__in=list(hidden.values_list("id", flat=True)))
     if "review" in arguments:
         rows = rows.filter(review_id=review(reader, int(arguments["review"])).id)
+    if "import" in arguments:
+        rows = rows.filter(record__batch__number=int(arguments["import"]))
     if "source" in arguments:
         rows = rows.filter(record__source_id=UUID(arguments["source"]))
     return rows
@@ -61,6 +63,20 @@ def to_screen(reader: Reader, arguments: Arguments) -> Number:
     return _number("records-to-screen", standings(reader, arguments).filter(is_kept=True).count(), arguments)
 
 
+def with_notes(reader: Reader, arguments: Arguments) -> Number:
+    rows = standings(reader, arguments).exclude(record__content__notes=[])
+    return _number("records-with-notes", rows.count(), arguments)
+
+
+def in_quarantine(reader: Reader, arguments: Arguments) -> Number:
+    rows = Quarantine.objects.filter(project_id=reader.project_id, batch__state=Import.State.COMPLETE)
+    if "import" in arguments:
+        rows = rows.filter(batch__number=int(arguments["import"]))
+    if "source" in arguments:
+        rows = rows.filter(source_id=UUID(arguments["source"]))
+    return _number("records-in-quarantine", rows.exclude(decisions__record__isnull=False).count(), arguments)
+
+
 def open_questions(reader: Reader, arguments: Arguments) -> Number:
     rows = Question.objects.filter(project_id=reader.project_id, answered_by=None)
     return Number(rows.count(), "pairs", "open-questions", dict(arguments))
@@ -77,11 +93,25 @@ def _rows(standing: str) -> Address:
         query = {"standing": standing} if standing else {}
         if "source" in arguments:
             query["source"] = arguments["source"]
+        if "import" in arguments:
+            query["batch"] = arguments["import"]
         if "review" in arguments:
             query["review"] = str(review(reader, int(arguments["review"])).id)
         return reverse("records:list", args=[reader.slug]) + (f"?{urlencode(query)}" if query else "")
 
     return address
+
+
+def _noted(reader: Reader, arguments: Arguments) -> str:
+    address = _rows("")(reader, arguments)
+    return f"{address}{'&' if '?' in address else '?'}noted=yes"
+
+
+def _account(reader: Reader, arguments: Arguments) -> str:
+    """The import page shows what is in quarantine."""
+    if "import" in arguments:
+        return reverse("records:import", args=[reader.slug, int(arguments["import"])]) + "#quarantine"
+    return reverse("records:imports", args=[reader.slug])
 
 
 def _desk(reader: Reader, arguments: Arguments) -> str:
@@ -105,6 +135,18 @@ QUERIES = (
         removed_by_automation,
         _rows("removed"),
     ),
-    NumberQuery("records-to-screen", "One record for each work: the kept one of its cluster.", to_screen, _rows("kept")),
+    NumberQuery("records-to-screen", "One record for each work: the one kept.", to_screen, _rows("kept")),
+    NumberQuery(
+        "records-with-notes",
+        "Records that were read otherwise than they stand in their file, each with a note that says how.",
+        with_notes,
+        _noted,
+    ),
+    NumberQuery(
+        "records-in-quarantine",
+        "Records that were found in a file and could not be read, less those that a person mended.",
+        in_quarantine,
+        _account,
+    ),
     NumberQuery("open-questions", "Pairs that look alike and wait for a person.", open_questions, _desk),
 )

@@ -63,6 +63,14 @@ def records_of(reader: Reader, numbers: Sequence[int]) -> list[RecordPage]:
     return [page_of(row) for row in rows.select_related("record__batch", "record__source__file", "record__standing")]
 
 
+def neighbours(reader: Reader, number: int) -> tuple[int, int]:
+    """The numbers of the visible records before and after; 0 at an end."""
+    rows = RecordContent.objects.filter(project_id=reader.project_id, record__batch__state=Import.State.COMPLETE)
+    before = rows.filter(number__lt=number).order_by("-number").values_list("number", flat=True).first()
+    after = rows.filter(number__gt=number).order_by("number").values_list("number", flat=True).first()
+    return before or 0, after or 0
+
+
 def original(found: RecordPage) -> str:
     """The bytes of a record as they stand in its file, as far as they can be shown."""
     with bytes_of(found.source.file.sha256) as data:

@@ -35,7 +35,8 @@ from awardgap.app.records.queries.desk import cluster_count
 from awardgap.app.screening.queries import flow
 from awardgap.app.shell import clock
 from awardgap.app.shell.readers import Reader
-from awardgap.core.screening import draw, table
+from awardgap.core.figures import alone
+from awardgap.core.screening import boxes, draw, table
 from awardgap.core.trail import UserError
 
 SLUG = "award-gap"
@@ -156,15 +157,15 @@ def write_reports(reports: Path) -> list[Path]:
     reader = owner_of(SLUG)
     review = reviews(reader).filter(kind=Review.Kind.SCOPING).get()
     present = flow(reader, review)
+    nowhere = dict.fromkeys(boxes(present), "")
     stamp = "Illustration: decisions are invented"
     rows = io.StringIO()
     writer = csv.writer(rows, lineterminator="\r\n")
     writer.writerow(["box", "label", "n", "known by", stamp])
-    writer.writerows(
-        [row.box, row.label, row.n, "asserted" if row.said else "counted", ""] for row in table(present, {})
-    )
+    for row in table(present, nowhere):
+        writer.writerow([row.box, row.label, row.n, "asserted" if row.said else "counted", ""])
+    picture = alone(draw(present, nowhere, as_at=f"{clock.now():%d %B %Y}", stamp=stamp))
     reports.mkdir(parents=True, exist_ok=True)
-    written = {"flow.svg": draw(present, {}, as_at=f"{clock.now():%d %B %Y}", stamp=stamp), "flow.csv": rows.getvalue()}
-    for name, text in written.items():
+    for name, text in {"flow.svg": picture, "flow.csv": rows.getvalue()}.items():
         (reports / name).write_text(text, "utf-8", newline="")
-    return [reports / name for name in written]
+    return [reports / "flow.svg", reports / "flow.csv"]

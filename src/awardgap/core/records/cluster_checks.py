@@ -24,7 +24,8 @@ def check_event(keys: Iterable[int], events: Sequence[ClusterEvent], new: Cluste
     members = sorted(set(new.members))
     strangers = [key for key in members if key not in blocks]
     if strangers:
-        raise UserError(f"There is no record {_listed(strangers)} here.", do="Reload the page and choose again.")
+        numbered = f"record {strangers[0]}" if len(strangers) == 1 else f"records {_listed(strangers)}"
+        raise UserError(f"There is nothing here with the number of {numbered}.", do="Reload the page and choose again.")
     touched = {blocks[key] for key in members}
     if new.kind == "split":
         _check_split(touched, members)

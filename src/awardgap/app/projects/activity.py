@@ -23,13 +23,15 @@ from awardgap.app.shell import registry
 from awardgap.app.shell.readers import Reader
 from awardgap.core.trail import Ref
 
+SHOWN = 6
+
 Titles: TypeAlias = Callable[[Reader, Collection[UUID]], Mapping[UUID, str]]
 
 SENTENCES = {
     "projects.create": "made the project",
     "projects.change": "changed the title, the aim or the source of the project",
-    "projects.add-work-package": "added work package {work_package}, with {steps} stated steps",
-    "projects.change-work-package": "changed work package {work_package}, now with {steps} stated steps",
+    "projects.add-work-package": "added work package {work_package} (steps stated: {steps})",
+    "projects.change-work-package": "changed work package {work_package} (steps stated: {steps})",
     "projects.add-review": "added a {review_kind}",
     "projects.change-review": "changed a review",
     "projects.add-member": "gave a member the role “{member_role}”",
@@ -48,7 +50,6 @@ CODES: dict[str, str] = {
     **{subject: words[0].lower() + words[1:] for subject, words in queries.SUBJECTS.items()},
 }
 TITLES: dict[str, Titles] = {
-    "project": queries.titles_of_projects,
     "member": queries.titles_of_members,
     "review": queries.titles_of_reviews,
     "meeting": queries.titles_of_meetings,
@@ -58,7 +59,10 @@ TITLES: dict[str, Titles] = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry of the log as a page shows it. ``happened_at`` is None where it is the moment of writing down."""
+    """One entry of the log as a page shows it.
+
+    ``happened_at`` is None where it is the moment of writing down; ``more`` counts objects that are not named.
+    """
 
     sequence: int
     action: str
@@ -66,6 +70,7 @@ class Line:
     role: str
     did: str
     objects: tuple[tuple[str, str], ...]
+    more: int
     recorded_at: datetime
     happened_at: datetime | None
     origin: str
@@ -86,7 +91,7 @@ def register_titles(kind: str, titles: Titles) -> None:
 
 def lines(reader: Reader, entries: Collection[Entry]) -> list[Line]:
     """The entries in sentences, with a number of queries that does not grow with the number of entries."""
-    refs = [Ref.parse(text) for entry in entries for text in entry.refs]
+    refs = [ref for entry in entries for ref in _objects(entry)[:SHOWN]]
     meetings = [Ref("meeting", entry.meeting_id) for entry in entries if entry.meeting_id]
     titles = _titles(reader, [*refs, *meetings])
     reasons = words_of(reader, [entry.words_id for entry in entries if entry.words_id])
@@ -108,6 +113,12 @@ def group_label(group: str) -> str:
     return group.replace("-", " ").capitalize()
 
 
+def _objects(entry: Entry) -> list[Ref]:
+    """What an entry touched, without the project itself, which every entry is about."""
+    refs = [Ref.parse(text) for text in entry.refs]
+    return [ref for ref in refs if ref.kind != "project"]
+
+
 def _titles(reader: Reader, refs: Iterable[Ref]) -> dict[tuple[str, UUID], str]:
     by_kind: dict[str, set[UUID]] = defaultdict(set)
     for ref in refs:
@@ -125,13 +136,15 @@ def _line(
 ) -> Line:
     document = Ref("file", entry.document_id) if entry.document_id else None
     meeting = Ref("meeting", entry.meeting_id) if entry.meeting_id else None
+    objects = _objects(entry)
     return Line(
         sequence=entry.sequence,
         action=entry.action,
         who=who.get(entry.actor_id, "somebody"),
         role=CODES.get(entry.actor_role, entry.actor_role),
         did=sentence(entry.action, entry.payload),
-        objects=tuple(_link(reader, Ref.parse(text), titles) for text in entry.refs),
+        objects=tuple(_link(reader, ref, titles) for ref in objects[:SHOWN]),
+        more=max(0, len(objects) - SHOWN),
         recorded_at=entry.recorded_at,
         happened_at=entry.happened_at if entry.happened_at != entry.recorded_at else None,
         origin=str(Origin(entry.origin).label),

@@ -67,7 +67,7 @@ def _keep_an_owner(reader: Reader, account_id: UUID, role: str) -> None:
 def invite(*, account: Account, reader: Reader, occasion: Occasion) -> str:
     """A token that signs a member in once, within seven days. The log of the project shows that it was made."""
     check(reader, permissions.MANAGE_MEMBERS)
-    if not queries.may_be_invited(reader, account):
+    if account.id not in queries.invitable(reader):
         raise NotAllowed(
             f"{account.name} also works in another project or looks after this installation, "
             "so that a link made here would open more than this project.",

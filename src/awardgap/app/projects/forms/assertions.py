@@ -38,4 +38,4 @@ class AssertionForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    reason = words_field("Why", "One or two sentences. They go into the log.", rows=2)
+    reason = words_field("Why", "One or two sentences. They go into the log.", rows=2, most=500)

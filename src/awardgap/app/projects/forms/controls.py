@@ -11,9 +11,14 @@ def day_field(label: str, help_text: str = "", *, required: bool = True) -> form
     return forms.DateField(label=label, help_text=help_text, required=required, widget=widget, error_messages=wrong)
 
 
-def words_field(label: str, help_text: str = "", *, rows: int = 3, required: bool = True) -> forms.CharField:
+def words_field(
+    label: str, help_text: str = "", *, rows: int = 3, required: bool = True, most: int = 100_000
+) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, help_text=help_text, required=required, widget=widget, max_length=100_000)
+    wrong = {"max_length": f"“{label}” has more than {most:,} characters. Shorten it."}
+    return forms.CharField(
+        label=label, help_text=help_text, required=required, widget=widget, max_length=most, error_messages=wrong
+    )
 
 
 def address_field(label: str, help_text: str = "") -> forms.URLField:

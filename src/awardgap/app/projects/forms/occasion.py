@@ -9,6 +9,7 @@ from uuid import UUID
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 
 from awardgap.app.files.actions import store_file
 from awardgap.app.journal.models import Origin
@@ -40,9 +41,9 @@ class OccasionForm(forms.Form):
         self,
         reader: Reader,
         data: Mapping[str, str] | None = None,
-        files: Mapping[str, UploadedFile] | None = None,
+        files: MultiValueDict[str, UploadedFile[bytes]] | None = None,
     ) -> None:
-        super().__init__(data, files)  # type: ignore[arg-type]
+        super().__init__(data, files)
         choices = [(str(row.id), queries.meeting_title(row)) for row in queries.meetings(reader)]
         meeting = self.fields["meeting"]
         if isinstance(meeting, forms.ChoiceField):

@@ -123,6 +123,7 @@ class DeleteForm(forms.Form):
     """The address of the project, typed, so that nobody deletes one by a slip."""
 
     slug = forms.CharField(label="Address of the project")
+    reason = words_field("Why", "Kept for good with the date, in place of the project.", rows=2, most=500)
 
     def __init__(self, slug: str, data: object = None) -> None:
         super().__init__(data)  # type: ignore[arg-type]

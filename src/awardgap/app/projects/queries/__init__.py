@@ -23,9 +23,10 @@ from awardgap.app.projects.queries.meetings import (
 )
 from awardgap.app.projects.queries.membership import (
     admit,
-    may_be_invited,
+    invitable,
     member,
     members,
+    memberships_of,
     names,
     owner_of,
 )
@@ -38,7 +39,6 @@ from awardgap.app.projects.queries.objects import (
     titles_of_assertions,
     titles_of_meetings,
     titles_of_members,
-    titles_of_projects,
     titles_of_reviews,
 )
 from awardgap.app.projects.queries.origins import (
@@ -46,6 +46,7 @@ from awardgap.app.projects.queries.origins import (
     resting_on,
     trace,
 )
+from awardgap.app.projects.queries.overview import Strands, next_for, strands, tasks
 from awardgap.app.projects.queries.programme import (
     project_of,
     projects_of,
@@ -60,6 +61,7 @@ __all__ = [
     "Branch",
     "MeetingPage",
     "StatedNumber",
+    "Strands",
     "action_groups",
     "admit",
     "assertion",
@@ -71,14 +73,16 @@ __all__ = [
     "find_member",
     "find_project",
     "find_review",
+    "invitable",
     "log_page",
-    "may_be_invited",
     "meeting_page",
     "meeting_title",
     "meetings",
     "member",
     "members",
+    "memberships_of",
     "names",
+    "next_for",
     "owner_of",
     "project_of",
     "projects_of",
@@ -88,10 +92,11 @@ __all__ = [
     "standing_assertions",
     "stated_number",
     "stated_numbers",
+    "strands",
+    "tasks",
     "titles_of_assertions",
     "titles_of_meetings",
     "titles_of_members",
-    "titles_of_projects",
     "titles_of_reviews",
     "trace",
     "work_package",

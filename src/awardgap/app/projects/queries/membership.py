@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from awardgap.app.people.models import Account
 from awardgap.app.projects.models import Membership, Role
@@ -52,12 +52,19 @@ def member(reader: Reader, account_id: UUID) -> Account:
     return found.account
 
 
-def may_be_invited(reader: Reader, account: Account) -> bool:
-    """Whether a sign-in link made by this project opens nothing but this project."""
-    elsewhere = account.memberships.filter(ended_at=None).exclude(project_id=reader.project_id)
-    return not account.is_keeper and members(reader).filter(account=account).exists() and not elsewhere.exists()
+def invitable(reader: Reader) -> set[UUID]:
+    """Members for whom a sign-in link made by this project opens nothing but this project."""
+    mine = members(reader).filter(account__is_keeper=False).values_list("account_id", flat=True)
+    elsewhere = Membership.objects.filter(ended_at=None).exclude(project_id=reader.project_id)
+    return set(mine) - set(elsewhere.filter(account_id__in=mine).values_list("account_id", flat=True))
 
 
 def names(reader: Reader) -> dict[UUID, str]:
     """Account id to name for everybody who is or was a member."""
     return dict(Membership.objects.filter(project_id=reader.project_id).values_list("account_id", "name"))
+
+
+def memberships_of(account_id: UUID) -> QuerySet[Membership]:
+    """The projects somebody works in, with their role in each."""
+    mine = Membership.objects.filter(account_id=account_id, ended_at=None).select_related("project")
+    return mine.annotate(reviews=Count("project__reviews")).order_by("project__title")

@@ -27,7 +27,7 @@ def find_assertion(reader: Reader, ref: Ref) -> Shown | None:
     row = Assertion.objects.filter(project_id=reader.project_id, id=ref.id).first()
     if row is None:
         return None
-    rests_on = (Ref("file", row.document_id),) if row.document_id else ()
+    rests_on: tuple[Ref, ...] = (Ref("file", row.document_id),) if row.document_id else ()
     rests_on += (Ref("meeting", row.meeting_id),) if row.meeting_id else ()
     return Shown(f"Stated number {row.number}", reverse("projects:assertion", args=[reader.slug, row.number]), rests_on)
 
@@ -50,10 +50,6 @@ def find_member(reader: Reader, ref: Ref) -> Shown | None:
 
 def titles_of_members(reader: Reader, ids: Collection[UUID]) -> Mapping[UUID, str]:
     return names(reader)
-
-
-def titles_of_projects(reader: Reader, ids: Collection[UUID]) -> Mapping[UUID, str]:
-    return {reader.project_id: project_of(reader).title}
 
 
 def titles_of_reviews(reader: Reader, ids: Collection[UUID]) -> Mapping[UUID, str]:

@@ -31,7 +31,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(ROOT / path, source / path)
     out = tmp_path_factory.mktemp("wheel")
     argv = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out)]
-    subprocess.run(argv, cwd=source, check=True, capture_output=True)
+    done = subprocess.run(argv, cwd=source, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
     (built,) = out.glob("*.whl")
     return built
 
@@ -60,7 +61,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     venv.create(place, with_pip=False)
     install = [find_uv(), "pip", "install", "--quiet", "--python", str(place / "bin" / "python")]
     for what in (["--require-hashes", "-r", str(ROOT / "requirements.lock")], ["--no-deps", str(wheel)]):
-        subprocess.run([*install, *what], check=True, capture_output=True)
+        done = subprocess.run([*install, *what], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
     return place / "bin"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -36,6 +37,41 @@ def verify(project: Project, data: Data = None, as_json: AsJson = False) -> None
     from awardgap.cli.doing import projects
 
     projects.verify(project, as_json=as_json)
+
+
+@app.command()
+def export(
+    project: Project,
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar="FILE", help="Archive to write. Else PROJECT.zip in this folder.")
+    ] = None,
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write a whole project into one archive: every table, the journal and the stored files.
+
+    Accounts travel as names only, without passwords.
+    """
+    open_installation(data)
+    from awardgap.cli.doing import archives
+
+    archives.export(project, to or Path(f"{project}.zip"), as_json=as_json)
+
+
+@app.command("import")
+def import_archive(
+    archive: Annotated[Path, typer.Argument(metavar="ARCHIVE", help="An archive that project export wrote.")],
+    slug: Annotated[
+        str, typer.Option("--as", metavar="SLUG", help="Address of the project here, where its own is taken.")
+    ] = "",
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Bring in a project from an archive, exactly as it was, and verify it. All of it or nothing."""
+    open_installation(data)
+    from awardgap.cli.doing import archives
+
+    archives.bring_in_archive(archive, slug, as_json=as_json)
 
 
 @app.command()

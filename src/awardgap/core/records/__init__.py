@@ -1,6 +1,10 @@
 """Records, readers and writers of each format, identifiers, duplicates."""
 
+from awardgap.core.records.accounting import Account, account
 from awardgap.core.records.citing import cite
+from awardgap.core.records.dialects import FormatName
+from awardgap.core.records.exchange import Exportable
+from awardgap.core.records.fitting import Loss, LossReport, WriteFormat, fit, fits, report_losses
 from awardgap.core.records.identifying import clean_doi, clean_pmid
 from awardgap.core.records.reading import ReadFile, Reading, open_reading, read_bytes
 from awardgap.core.records.recognising import recognise
@@ -9,6 +13,7 @@ from awardgap.core.records.values import (
     Citation,
     Entry,
     Field,
+    Fields,
     FileNote,
     Quarantined,
     Record,
@@ -16,12 +21,19 @@ from awardgap.core.records.values import (
     SearchLog,
     Span,
 )
+from awardgap.core.records.writing import exportable, write
 
 __all__ = [
+    "Account",
     "Citation",
     "Entry",
+    "Exportable",
     "Field",
+    "Fields",
     "FileNote",
+    "FormatName",
+    "Loss",
+    "LossReport",
     "Quarantined",
     "ReadFile",
     "Reading",
@@ -30,10 +42,17 @@ __all__ = [
     "SearchLog",
     "Span",
     "UnreadableFile",
+    "WriteFormat",
+    "account",
     "cite",
     "clean_doi",
     "clean_pmid",
+    "exportable",
+    "fit",
+    "fits",
     "open_reading",
     "read_bytes",
     "recognise",
+    "report_losses",
+    "write",
 ]

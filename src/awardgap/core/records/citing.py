@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from awardgap.core.records.dating import date_of, year_of
 from awardgap.core.records.dialects import DIALECTS, Dialect
-from awardgap.core.records.dialects.nbib import LINKS
-from awardgap.core.records.identifying import clean_doi, clean_pmid
-from awardgap.core.records.values import Citation, Field
+from awardgap.core.records.identifying import clean_doi, clean_pmcid, clean_pmid
+from awardgap.core.records.values import Citation, Field, Fields
+
+Read = TypeVar("Read")
 
 
 def cite(fields: Iterable[Field], format: str, dialect: str) -> Citation:
@@ -17,107 +19,151 @@ def cite(fields: Iterable[Field], format: str, dialect: str) -> Citation:
 
     Raises KeyError for a format and dialect that no reader names.
     """
-    return _View(DIALECTS[format, dialect], fields).citation()
+    table = DIALECTS[format, dialect]
+    if table.exact is not None:
+        return table.exact(fields)
+    return _View(table, *_words(fields, table)).citation()
+
+
+def _words(fields: Iterable[Field], table: Dialect) -> tuple[Sequence[str], Sequence[str]]:
+    """Tags and values in order, each value on one line without outer spaces, the absent ones left out."""
+    if isinstance(fields, Fields) and not table.entities:
+        values = list(map(str.strip, fields.values))
+        if "" not in values and table.absent.isdisjoint(values):
+            return fields.tags, values
+    pairs = [pair for field in fields for pair in _pieces(field, table)]
+    return [tag for tag, _ in pairs], [value for _, value in pairs]
+
+
+def _pieces(field: Field, table: Dialect) -> list[tuple[str, str]]:
+    """One field as it is cited: column names folded, lists in one value taken apart, lines joined."""
+    tag = field.tag.strip().casefold() if table.format == "csv" else field.tag
+    separator = table.separators.get(tag)
+    value = html.unescape(field.value) if table.entities else field.value
+    if value.strip() in table.absent:
+        return []
+    pieces = separator.split(value) if separator else (value,)
+    return [(tag, line) for piece in pieces if (line := one_line(piece))]
+
+
+def one_line(text: str) -> str:
+    """The text without line breaks and outer spaces."""
+    return " ".join(text.split()) if "\n" in text or "\r" in text else text.strip()
 
 
 class _View:
-    """The values of one record, by tag."""
+    """The values of one record: the first of each tag, and all in order."""
 
-    __slots__ = ("by_tag", "table")
+    __slots__ = ("first", "table", "tags", "values")
 
-    def __init__(self, table: Dialect, fields: Iterable[Field]) -> None:
-        self.table = table
-        self.by_tag: dict[str, list[str]] = {}
-        fold = str.casefold if table.format == "csv" else str
-        for each in fields:
-            value = each.value.strip()
-            if value and value not in table.absent:
-                self.by_tag.setdefault(fold(each.tag), []).append(value)
+    def __init__(self, table: Dialect, tags: Sequence[str], values: Sequence[str]) -> None:
+        self.table, self.tags, self.values = table, tags, values
+        self.first = dict(zip(reversed(tags), reversed(values), strict=True))
 
     def citation(self) -> Citation:
+        at, text, read = self.table.places, self.text, self.read
+        accession = text(at.accession) or self.labelled("accession")
+        database = text(at.database)
+        database = self.table.databases.get(database, database) or self.table.usual_database
         return Citation(
             type=self.type(),
-            title=self.text("title"),
-            authors=self.items("authors"),
-            year=next(filter(None, map(year_of, self.values("years"))), None),
-            date=next(filter(None, map(date_of, self.values("dates"))), ""),
-            journal=self.text("journal"),
-            journal_abbreviation=self.text("journal_abbreviation"),
-            volume=self.text("volume"),
-            issue=self.text("issue"),
+            title=text(at.title),
+            authors=self.all(at.authors),
+            year=read(at.years, year_of),
+            date=read(at.dates, date_of) or "",
+            journal=text(at.journal),
+            journal_abbreviation=text(at.journal_abbreviation),
+            volume=text(at.volume),
+            issue=text(at.issue),
             pages=self.pages(),
-            article_number=self.text("article_number"),
-            doi=next(filter(None, map(clean_doi, self.values("doi"))), ""),
-            pmid=self.pmid(),
-            pmcid=self.pmcid(),
-            accession=self.text("accession") or self.labelled("accession"),
-            issn=self.text("issn"),
+            article_number=text(at.article_number),
+            doi=read(at.doi, clean_doi) or "",
+            pmid=self.pmid(database, accession),
+            pmcid=read(at.pmcid, clean_pmcid) or self.labelled("pmcid"),
+            accession=accession,
+            issn=text(at.issn),
             abstract=self.abstract(),
             keywords=self.keywords(),
-            language=self.text("language"),
-            publication_types=self.items("publication_types"),
-            database=self.text("database"),
+            language=text(at.language),
+            publication_types=self.all(at.publication_types),
+            database=database,
             urls=self.urls(),
-            links=tuple(f"{LINKS[tag]}: {self.clean(each)}" for tag in self.tags("links") for each in self.by_tag[tag]),
+            links=self.links() if at.links else (),
         )
 
-    def tags(self, meaning: str) -> Sequence[str]:
-        return [tag for tag in self.table.places.get(meaning, ()) if tag in self.by_tag]
+    def text(self, tags: tuple[str, ...]) -> str:
+        """The first value of the best tag there is."""
+        first = self.first
+        for tag in tags:
+            if tag in first:
+                return first[tag]
+        return ""
 
-    def values(self, meaning: str) -> Iterator[str]:
-        for tag in self.table.places.get(meaning, ()):
-            yield from self.by_tag.get(tag, ())
-
-    def clean(self, value: str) -> str:
-        words = " ".join(value.split())
-        return html.unescape(words) if self.table.entities else words
-
-    def text(self, meaning: str) -> str:
-        return next((self.clean(value) for value in self.values(meaning)), "")
-
-    def items(self, meaning: str) -> tuple[str, ...]:
-        """All values of the best tag that has any, cell lists taken apart."""
-        separator = self.table.separators.get(meaning, "\n")
-        for tag in self.tags(meaning):
-            parts = (self.clean(part) for value in self.by_tag[tag] for part in value.split(separator))
-            return tuple(part for part in parts if part)
+    def all(self, tags: tuple[str, ...]) -> tuple[str, ...]:
+        """All values of the best tag there is."""
+        for tag in tags:
+            if tag in self.first:
+                return self.of(tag)
         return ()
 
+    def of(self, tag: str) -> tuple[str, ...]:
+        return tuple([value for each, value in zip(self.tags, self.values, strict=True) if each == tag])
+
+    def read(self, tags: tuple[str, ...], read: Callable[[str], Read | None]) -> Read | None:
+        """The first value that can be read as what is wanted."""
+        for tag in tags:
+            if tag in self.first:
+                if found := read(self.first[tag]):
+                    return found
+                for value in self.of(tag):
+                    if found := read(value):
+                        return found
+        return None
+
     def labelled(self, meaning: str) -> str:
-        """The value behind a label in another field."""
+        """The value behind a label inside another field."""
         for label in self.table.labelled:
-            if label.meaning == meaning:
-                for value in self.by_tag.get(label.tag, ()):
+            if label.meaning == meaning and label.tag in self.first:
+                for value in self.of(label.tag):
                     if found := label.pattern.search(value):
                         return found[1]
         return ""
 
     def type(self) -> str:
-        kinds = (self.table.types.get(value.casefold(), "") for value in self.values("type"))
-        return next(filter(None, kinds), self.table.usual_type)
+        table = self.table
+        for tag in table.places.type:
+            if tag in self.first:
+                for words in self.of(tag):
+                    if kind := table.types.get(words.casefold(), "" if table.usual_type else words):
+                        return kind
+        return table.usual_type
 
     def pages(self) -> str:
-        whole, first, last = self.text("pages"), self.text("first_page"), self.text("last_page")
-        return whole or (f"{first}-{last}" if first and last and "-" not in first else first)
+        at = self.table.places
+        whole, first = self.text(at.pages), self.text(at.first_page)
+        if whole or not first or "-" in first:
+            return whole or first
+        last = self.text(at.last_page)
+        return f"{first}-{last}" if last else first
 
-    def pmid(self) -> str:
-        pmid = next(filter(None, map(clean_pmid, self.values("pmid"))), "") or self.labelled("pmid")
-        database = self.table.pmid_database
-        if not pmid and database and any(map(database.search, self.values("database"))):
-            pmid = next(filter(None, map(clean_pmid, self.values("accession"))), "")
+    def pmid(self, database: str, accession: str) -> str:
+        pmid = self.read(self.table.places.pmid, clean_pmid) or self.labelled("pmid")
+        if not pmid and self.table.pmid_database and self.table.pmid_database.search(database):
+            return clean_pmid(accession)
         return pmid
 
-    def pmcid(self) -> str:
-        return next((value for value in self.values("pmcid") if value.startswith("PMC")), "") or self.labelled("pmcid")
-
     def abstract(self) -> str:
-        words, tail = self.text("abstract"), self.table.abstract_tail
-        return tail.sub("", words) if tail else words
+        words, tail = self.text(self.table.places.abstract), self.table.abstract_tail
+        return tail.sub("", words).rstrip() if tail else words
 
     def keywords(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(filter(None, (each.strip("* ") for each in self.items("keywords")))))
+        items = self.all(self.table.places.keywords)
+        return tuple(dict.fromkeys([bare for each in items if (bare := each.strip("* "))])) if items else ()
 
     def urls(self) -> tuple[str, ...]:
-        passing = self.table.passing_urls
-        every = (self.clean(value) for value in self.values("urls"))
-        return tuple(dict.fromkeys(url for url in every if not (passing and passing.match(url))))
+        items, passing = self.all(self.table.places.urls), self.table.passing_urls
+        return tuple(dict.fromkeys([url for url in items if not (passing and passing.match(url))])) if items else ()
+
+    def links(self) -> tuple[str, ...]:
+        notices = self.table.places.links
+        return tuple([f"{says}: {value}" for tag, says in notices if tag in self.first for value in self.of(tag)])

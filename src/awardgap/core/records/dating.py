@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _SLASHED = re.compile(r"(\d{4})(?:[/-](\d{1,2})?(?:[/-](\d{1,2})?(?:/.*)?)?)?\Z")
@@ -11,6 +12,7 @@ _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)\Z")
 _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 
 
+@lru_cache(4096)
 def year_of(text: str) -> int | None:
     """The first year between 1500 and 2099 that stands alone, or begins a date such as 20190412."""
     found = _YEAR.search(text)
@@ -20,6 +22,7 @@ def year_of(text: str) -> int | None:
     return int(compact[1]) if compact and _YEAR.match(compact[1]) else None
 
 
+@lru_cache(4096)
 def date_of(text: str) -> str:
     """The date as far as it is known, ``2019``, ``2019-07`` or ``2019-07-04``; other wordings as they stand."""
     text = text.strip()

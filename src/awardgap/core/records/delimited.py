@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from awardgap.core.records.drafts import EXCERPT
 from awardgap.core.records.source import BLANKS, FIELD_LIMIT, Data, count_lines, decode_lines, line_at
@@ -84,7 +85,9 @@ class _Sheet:
             return self._set_aside(row, reason)
         number, notes = self.line, [row.remark.format(self.line)] if row.remark else []
         if len(row.cells) < len(self.columns):
-            notes.append(f"line {number}: {len(row.cells)} cells where the header has {len(self.columns)}; the rest taken as empty")
+            notes.append(
+                f"line {number}: {len(row.cells)} cells where the header has {len(self.columns)}; the rest are empty"
+            )
         fields = []
         for column, cell in zip(self.columns, row.cells, strict=False):
             value, remarks = decode_lines(cell, number)
@@ -131,7 +134,7 @@ class _Sheet:
 
 def _row(data: Data, at: int, patterns: _Cells) -> _Row:
     cells: list[bytes] = []
-    limit, remark, first = min(len(data), at + _WINDOW), "", at
+    limit, remark = min(len(data), at + _WINDOW), ""
     while True:
         cell = patterns.quoted.match(data, at, limit)
         if cell is not None:
@@ -140,12 +143,13 @@ def _row(data: Data, at: int, patterns: _Cells) -> _Row:
             cells.append(cell[1].replace(b'""', b'"'))
             remark = "line {}: a quotation mark inside a cell was kept as it stands"
         else:
-            cell = patterns.bare.match(data, at, limit)
-            assert cell is not None  # the pattern matches the empty string
+            cell = cast("re.Match[bytes]", patterns.bare.match(data, at, limit))  # it matches the empty string too
             if cell[1].lstrip().startswith(b'"'):
                 return _Row(tuple(cells), limit, "A quotation mark opens in the row on line {} and never closes.")
             cells.append(cell[1])
         at = cell.end()
+        if at == limit < len(data):
+            return _Row(tuple(cells), limit, "The row on line {} is longer than any row can be.")
         if data[at : at + 1] in b"\r\n":
             return _Row(tuple(cells), line_at(data, at).end(), "", remark)
         at += 1

@@ -62,7 +62,11 @@ class Draft:
         for part, each in zip(self.parts, fields, strict=True):
             if len(each.value) > FIELD_LIMIT:
                 return f"The field {part.tag} on line {part.first} is longer than {FIELD_LIMIT:,} characters."
-        if not any(each.value.strip() for each in fields[1:]) and len(self.parts[0].lines) == 1 and fields[0].tag == "TY":
+        if (
+            not any(each.value.strip() for each in fields[1:])
+            and len(self.parts[0].lines) == 1
+            and fields[0].tag == "TY"
+        ):
             return f"The record on line {self.parts[0].first} has a type and nothing else."
         return ""
 

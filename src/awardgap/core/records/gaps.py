@@ -11,20 +11,18 @@ NOTE_LIMIT = 100_000
 """Characters of a note's text; its span says where the rest stands."""
 
 NUMBERING = re.compile(
-    rb"(?i)[ \t]*(?:(?P<plain>\d{1,7})\.|<(?P<angle>\d{1,7})>"
-    rb"|(?:record|result|reference|citation)[ \t:#]{0,3}(?P<named>\d{1,7})(?:[ \t]*(?:of|/)[ \t]*#?(?P<of>\d{1,7}))?)[ \t.:]*\Z"
+    rb"(?i)[ \t]*(?:(?P<plain>\d{1,7})\.|<(?P<angle>\d{1,7})>|(?:record|result|reference|citation)[ \t:#]{0,3}"
+    rb"(?P<named>\d{1,7})(?:[ \t]*(?:of|/)[ \t]*#?(?P<of>\d{1,7}))?)[ \t.:]*\Z"
+)
+_STRATEGY = re.compile(
+    rb"(?i)(?:C1 {1,2}- ?)?[ \t*#\"]*(?:databases? ?[:(<]|search (?:strategy|strategies|history)\b"
+    rb"|searches?:?[ \t]*\Z|\d{1,4}\.?[ \t]+\S.*[ \t]\(?\d[\d,]*\)?[ \t]*\Z)"
 )
 _KINDS = (
     ("blank", re.compile(rb"[ \t]*\Z")),
     ("numbering", NUMBERING),
     ("link", re.compile(rb"(?i)[ \t]*(?:link to |https?://|view (?:record|full text)|full text[: ])")),
-    (
-        "strategy",
-        re.compile(
-            rb"(?i)(?:C1 {1,2}- )?[ \t*#\"]*(?:databases? ?[:(<]|search (?:strategy|strategies|history)\b|searches?:?[ \t]*\Z)"
-            rb"|#?\d{1,4}\.?[ \t]+\S.*[ \t]\(?\d[\d,]*\)?[ \t]*\Z"
-        ),
-    ),
+    ("strategy", _STRATEGY),
     ("header", re.compile(rb"(?i)[ \t]*(?:provider|content|copyright|created|exported?(?: on| date)?|date)[ \t]*:")),
 )
 _PASSED = {"blank", "numbering", "link"}
@@ -35,16 +33,16 @@ def kind_of(line: bytes) -> str:
     return next((kind for kind, pattern in _KINDS if pattern.match(line)), "stray")
 
 
-def leads_to(start: re.Pattern[bytes], data: Data, position: int) -> bool:
-    """Whether nothing but blank lines, numbering and links stands between here and the next record or the end."""
+def leads_to(start: re.Pattern[bytes], data: Data, position: int) -> int | None:
+    """Where the next record or the end stands, if only blank lines, numbering and links are before it."""
     while position < len(data):
         if start.match(data, position):
-            return True
+            return position
         line = line_at(data, position)
         if kind_of(line[1]) not in _PASSED:
-            return False
+            return None
         position = line.end()
-    return True
+    return len(data)
 
 
 def read_gap(start: re.Pattern[bytes], data: Data, position: int, number: int) -> FileNote:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 _DOI = re.compile(r"(?i)\b10\.\d{4,9}(?:\.\d+)*(?:/|%2F)[^\s\"<>\\^`{|}]+")
-_PMID = re.compile(r"(?i)\A\s*(?:https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/|pmid:?\s*)?0*([1-9]\d{0,7})(?:\.0)?/?\s*\Z")
+_PMID = re.compile(
+    r"(?i)\A\s*(?:https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/|pmid:?\s*)?0*([1-9]\d{0,7})(?:\.0)?/?\s*\Z"
+)
+_PMCID = re.compile(r"(?i)\A\s*PMC(\d{1,9})(?:\.\d+)?\s*\Z")
 _TRAILING = ".,;:'’”"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
@@ -28,6 +31,12 @@ def clean_pmid(text: str) -> str:
     """A PubMed number without prefix, address or leading zeros; empty where the text is none."""
     found = _PMID.match(text)
     return found[1] if found else ""
+
+
+def clean_pmcid(text: str) -> str:
+    """A PubMed Central number such as ``PMC5168507``; empty where the text is none."""
+    found = _PMCID.match(text)
+    return f"PMC{found[1]}" if found else ""
 
 
 def _unbalanced(doi: str) -> bool:

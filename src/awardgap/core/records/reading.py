@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from awardgap.core.records.csl_reading import read_csl_json
 from awardgap.core.records.delimited import read_csv
 from awardgap.core.records.nbib import read_nbib
 from awardgap.core.records.recognising import Kind, recognise_source
@@ -16,6 +17,7 @@ from awardgap.core.records.values import Entry, FileNote, Quarantined, Record, S
 _READERS: dict[str, Callable[[Source, Kind], Iterator[Entry]]] = {
     "ris": lambda source, kind: read_ris(source.text, source.start),
     "nbib": lambda source, kind: read_nbib(source.text, source.start),
+    "csl-json": lambda source, kind: read_csl_json(source.text, source.start),
     "csv": lambda source, kind: read_csv(source.text, source.start, kind.separator, kind.title),
 }
 
@@ -40,7 +42,7 @@ class Reading:
         """Records, quarantined records and notes in file order; their spans cover the file."""
         self._tally = Tally(self._kind.dialect)
         entries = _READERS[self.format](self._source, self._kind)
-        for entry in self._source.relocate(entries):
+        for entry in entries if self._source.plain else self._source.relocate(entries):
             self._tally.take(entry)
             yield entry
 
@@ -52,7 +54,7 @@ class Reading:
     @property
     def warnings(self) -> tuple[str, ...]:
         """What a person should look into, each a sentence."""
-        return self._tally.warnings()
+        return tuple(self._tally.warnings())
 
     @property
     def search_log(self) -> SearchLog | None:

@@ -20,15 +20,41 @@ _KINDS: tuple[tuple[re.Pattern[bytes], str, str], ...] = (
         "This is an Excel workbook, whatever its name says.",
         "Open it in Excel and save it as “CSV UTF-8 (comma delimited)”.",
     ),
-    (re.compile(rb"PK\x03\x04(?s:.{0,3000})word/"), "This is a Word document, not an export of references.", EXPORT_AGAIN),
+    (
+        re.compile(rb"PK\x03\x04(?s:.{0,3000})word/"),
+        "This is a Word document, not an export of references.",
+        EXPORT_AGAIN,
+    ),
     (re.compile(rb"PK\x03\x04"), "This is a ZIP archive.", "Unpack it and import the files inside it."),
     (re.compile(rb"\x1f\x8b"), "This is a GZIP archive.", "Unpack it and import the file inside it."),
-    (re.compile(rb"\xd0\xcf\x11\xe0"), "This is an old Office file (.doc or .xls).", "Save it as “CSV UTF-8” or export the references again as RIS."),
-    (re.compile(rb"SQLite format 3|.{0,64}\x00\x01\x00\x00\x00\x00ENL", re.S), "This is a database file.", "Open it in its own program and export the references as RIS."),
+    (
+        re.compile(rb"\xd0\xcf\x11\xe0"),
+        "This is an old Office file (.doc or .xls).",
+        "Save it as “CSV UTF-8” or export the references again as RIS.",
+    ),
+    (
+        re.compile(rb"SQLite format 3|.{0,64}\x00\x01\x00\x00\x00\x00ENL", re.S),
+        "This is a database file.",
+        "Open it in its own program and export the references as RIS.",
+    ),
     (re.compile(rb"(?i)\s*(?:<!doctype html|<html)"), "This is a web page, not an export of references.", EXPORT_AGAIN),
-    (re.compile(rb"\s*<\?xml|\s*<xml>"), "This is an XML file, which cannot be read yet.", "Export the references as RIS, PubMed (nbib) or CSV."),
-    (re.compile(rb"(?i)\s*@(?:article|book|comment|inproceedings|misc|string|incollection|phdthesis|techreport)\s*[{(]"), "This is a BibTeX file, which cannot be read yet.", "Export the references as RIS."),
-    (re.compile(rb"%0 [A-Z]"), "This is an EndNote import file (.enw), which cannot be read yet.", "Export the references as RIS."),
+    (
+        re.compile(rb"\s*<\?xml|\s*<xml>"),
+        "This is an XML file, which cannot be read yet.",
+        "Export the references as RIS, PubMed (nbib) or CSV.",
+    ),
+    (
+        re.compile(
+            rb"(?i)\s*@(?:article|book|comment|inproceedings|misc|string|incollection|phdthesis|techreport)\s*[{(]"
+        ),
+        "This is a BibTeX file, which cannot be read yet.",
+        "Export the references as RIS.",
+    ),
+    (
+        re.compile(rb"%0 [A-Z]"),
+        "This is an EndNote import file (.enw), which cannot be read yet.",
+        "Export the references as RIS.",
+    ),
 )
 
 

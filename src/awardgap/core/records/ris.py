@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
 
 from awardgap.core.records.drafts import EXCERPT
 from awardgap.core.records.gaps import kind_of, read_gap
 from awardgap.core.records.ris_lines import ANY_TAG, START, read_by_line
-from awardgap.core.records.source import BLANKS, Data, count_lines, line_at
-from awardgap.core.records.values import Entry, Field, Quarantined, Record, Span
+from awardgap.core.records.source import BLANKS, FIELD_LIMIT, Data, count_lines, line_at
+from awardgap.core.records.values import Entry, Fields, Quarantined, Record, Span
 
 _EDGE = re.compile(
-    rb"(?:^|(?<=[\r\n]))(?:(?P<end>(?:ER|er|Er) {1,2}-[ \t]*(?=[\r\n]|\Z))|(?:\xef\xbb\xbf)*(?P<start>(?:TY|ty|Ty) {1,2}-[ \r\n]))"
+    rb"(?:^|(?<=[\r\n]))(?:(?P<end>(?:ER|er|Er) {1,2}-[ \t]*(?=[\r\n]|\Z))"
+    rb"|(?:\xef\xbb\xbf)*(?P<start>(?:TY|ty|Ty) {1,2}-[ \r\n]))"
 )
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_TAGS = {f"{a}{b}  - ": f"{a}{b}" for a in _LETTERS for b in _LETTERS + "0123456789" if a + b not in ("TY", "ER")}
+_PLAIN_TAG = re.compile(r"\n([A-Z][A-Z0-9])  - ")
+_PLAIN_END = re.compile(rb"\nER  -[ \t]*+(?:\r?\n(?>(?:[ \t]*\r?\n)*)|\Z)(?![ \t]*\r)")
 
 
 def read_ris(data: Data, start: int) -> Iterator[Entry]:
@@ -39,12 +39,32 @@ class _Walk:
 
     def step(self) -> Entry:
         """The next entry of the file."""
+        plain = self._plain()
+        if plain is not None:
+            return plain
         opening = START.match(self.data, self.at)
         if opening is None:
             return self._torn() or self._gap()
         self.found += 1
         draft, end = read_by_line(self.data, self.at, self.line, opening)
         return draft.finish(self.found, self._pass(end))
+
+    def _plain(self) -> Record | None:
+        """A record of nothing but ``XX  - value`` lines in clean UTF-8, read in one go; None for any other."""
+        data, at = self.data, self.at
+        if data[at : at + 6] != b"TY  - ":
+            return None
+        stop = data.find(b"\nER  -", at)
+        ending = _PLAIN_END.match(data, stop) if 0 < stop - at <= FIELD_LIMIT else None
+        if ending is None:
+            return None
+        fields = _plain_fields(data[at:stop])
+        if fields is None:
+            return None
+        self.found += 1
+        first, last = self.line, self.line + len(fields)
+        self.at, self.line = ending.end(), last + ending[0].count(b"\n", 1)
+        return Record(self.found, Span(at, self.at, first, last), fields)
 
     def _gap(self) -> Entry:
         note = read_gap(START, self.data, self.at, self.line)
@@ -72,3 +92,21 @@ class _Walk:
         self.line += count_lines(self.data[first : self.at])
         last = number + max(count_lines(self.data[first:end]) - (self.data[end - 1 : end] in b"\r\n"), 0)
         return Span(first, self.at, number, last)
+
+
+def _plain_fields(lines: bytes) -> Fields | None:
+    """The fields of lines that are all written ``XX  - value``; None if any is not."""
+    try:
+        text = lines.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    ends = text.count("\n")
+    if "\r" in text:
+        if text.count("\r\n") != ends or text.count("\r") != ends + 1 or text[-1] != "\r":
+            return None
+        text = text.replace("\r\n", "\n")[:-1]
+    opening, *parts = _PLAIN_TAG.split(text)
+    tags, values = parts[::2], parts[1::2]
+    if len(tags) != ends or opening[6:7] == " " or "TY" in tags or "\0" in text:
+        return None
+    return Fields(("TY", *tags), (opening[6:], *values)) if any(map(str.strip, values)) else None

@@ -20,6 +20,8 @@ _TYPES = frozenset(
     b"MAP MGZN MPCT MULTI MUSIC NEWS PAMP PAT PCOMM POD PRESS RPRT SER SLIDE SOUND STAND STAT STD THES UNBILL UNPB "
     b"VIDEO WEB".split()
 )
+_CUT_OFF = "the file ends before this record does (no ER line); it may be cut off"
+_UNENDED = "the next record begins before this one ended (no ER line)"
 _MARK = b"\xef\xbb\xbf"
 
 
@@ -34,7 +36,7 @@ class _Form:
     def of(cls, opening: re.Match[bytes]) -> _Form:
         small = opening[1] != b"TY"
         letters = rb"[A-Za-z][A-Za-z0-9]" if small else rb"[A-Z][A-Z0-9]"
-        return cls(re.compile(rb"(%s) {%d}-(?: {0,%d}(.*)|\Z)" % (letters, len(opening[2]), 1)), small)
+        return cls(re.compile(rb"(%s) {%d}-(?: (.*)|\Z)" % (letters, len(opening[2]))), small)
 
 
 def read_by_line(data: Data, at: int, number: int, opening: re.Match[bytes]) -> tuple[Draft, int]:
@@ -53,7 +55,7 @@ def read_by_line(data: Data, at: int, number: int, opening: re.Match[bytes]) -> 
         if end is not None:
             return draft, end
         at = line.end()
-    draft.notes.append(f"line {number}: the file ends before this record does (no ER line); it may be cut off")
+    draft.notes.append(f"line {number}: {_CUT_OFF}")
     return draft, at
 
 
@@ -63,10 +65,11 @@ def _ending(draft: Draft, form: _Form, data: Data, line: re.Match[bytes], number
     if _BARE_END.match(words):
         return line.end()
     tagged = form.tag.match(words)
-    if _opens_another(words, tagged) or (not tagged and leads_to(START, data, line.start())):
-        at_end = not START.search(data, line.start())
-        what = "the file ends before this record does (no ER line); it may be cut off"
-        draft.notes.append(f"line {number}: " + (what if at_end else "the next record begins before this one ended (no ER line)"))
+    following = line.start() if _opens_another(words, tagged) else None
+    if not tagged and following is None:
+        following = leads_to(START, data, line.start())
+    if following is not None:
+        draft.notes.append(f"line {number}: {_CUT_OFF if following == len(data) else _UNENDED}")
         return line.start()
     if tagged is None:
         _take_bare(draft, words, number)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from mmap import mmap
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from awardgap.core.records.values import Entry, Span
 
@@ -32,8 +32,8 @@ _BYTE_ORDER_MARKS = (
 class Source:
     """A file whose ``text`` is ASCII-transparent: its own bytes, or UTF-8 made from UTF-16.
 
-    ``start`` is where the text begins behind a byte order mark; ``codec`` names the encoding that
-    positions have to be counted back into, empty when ``text`` is the file itself.
+    ``start`` is where the words begin in ``text``; ``codec`` names the encoding that positions have to be
+    counted back into, empty when ``text`` is the file itself; ``mark`` bytes of the file are a byte order mark.
     """
 
     name: str
@@ -42,6 +42,12 @@ class Source:
     size: int
     encoding: str
     codec: str
+    mark: int
+
+    @property
+    def plain(self) -> bool:
+        """Whether positions in the text are positions in the file, from its first byte on."""
+        return not self.codec and not self.start
 
     def relocate(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """The same entries, their spans in bytes of the file and covering all of it."""
@@ -60,7 +66,7 @@ class Source:
         if not self.codec:
             return span.end
         words = self.text[span.start : span.end].decode("utf-8", "surrogatepass")
-        mark = 2 if position == 0 and self.start else 0
+        mark = 0 if position else self.mark
         return position + mark + len(words.encode(self.codec, "surrogatepass"))
 
 
@@ -77,13 +83,13 @@ def open_source(name: str, data: Data) -> Source:
 
 
 def _own(name: str, data: Data, start: int, encoding: str) -> Source:
-    return Source(name, data, start, len(data), encoding, "")
+    return Source(name, data, start, len(data), encoding, "", start)
 
 
 def _from_utf16(name: str, data: Data, encoding: str, codec: str, mark: int) -> Source:
     even = len(data) - (len(data) - mark) % 2
     words = bytes(data[mark:even]).decode(codec, "surrogatepass")
-    return Source(name, words.encode("utf-8", "surrogatepass"), 0, len(data), encoding, codec)
+    return Source(name, words.encode("utf-8", "surrogatepass"), 0, len(data), encoding, codec, mark)
 
 
 def _unmarked_utf16(head: bytes) -> str:
@@ -117,9 +123,7 @@ def _single_bytes(data: Data) -> str:
 
 def line_at(data: Data, position: int) -> re.Match[bytes]:
     """The line that begins here; group 1 is without its end."""
-    line = _LINE.match(data, position)
-    assert line is not None  # the pattern matches the empty string
-    return line
+    return cast("re.Match[bytes]", _LINE.match(data, position))  # it matches the empty string too
 
 
 def count_lines(data: bytes) -> int:

@@ -6,9 +6,13 @@ import re
 
 from awardgap.core.records.values import SearchLine, SearchLog
 
-_LINE = re.compile(r"\s*#?(?P<number>\d{1,4})\.?\s+(?P<terms>\S.*?)(?:[\s\"]+\(?(?P<hits>\d[\d,]*)\)?)?\s*$")
+_LINE = re.compile(
+    r"(?:C1\s+-\s*)?\s*#?(?P<number>\d{1,4})\.?\s+(?P<terms>\S.*?)(?:[\s\"]+\(?(?P<hits>\d[\d,]*)\)?)?\s*$"
+)
 _DATABASE = re.compile(r"(?i)(?:C1\s+-\s*)?\W*databases?\s*:\s*(?P<name>[^<\r\n]*?)\s*(?:<(?P<coverage>[^>]*)>)?\s*$")
-_RUN_ON = re.compile(r"(?i)(?:date (?:run|searched|of search)|search(?:ed| date| run)(?: on)?|run on)\s*:?\s*(?P<date>[^\r\n]+)")
+_RUN_ON = re.compile(
+    r"(?i)(?:date (?:run|searched|of search)|search(?:ed| date| run)(?: on)?|run on)\s*:?\s*(?P<date>[^\r\n]+)"
+)
 
 
 def parse_strategy(text: str) -> SearchLog:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, overload
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,43 @@ class Field:
     value: str
 
 
+class Fields(Sequence[Field]):
+    """Fields of one record, kept as tags and values and put together one by one when they are looked at.
+
+    Equal to any sequence of the same fields. Most records of an import are searched and stored and never
+    shown field by field; making 25 objects for each was a third of the reading time.
+    """
+
+    __slots__ = ("tags", "values")
+
+    def __init__(self, tags: tuple[str, ...], values: tuple[str, ...]) -> None:
+        self.tags, self.values = tags, values
+
+    def __len__(self) -> int:
+        return len(self.tags)
+
+    @overload
+    def __getitem__(self, index: int) -> Field: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Field]: ...
+    def __getitem__(self, index: int | slice) -> Field | Sequence[Field]:
+        if isinstance(index, slice):
+            return Fields(self.tags[index], self.values[index])
+        return Field(self.tags[index], self.values[index])
+
+    def __iter__(self) -> Iterator[Field]:
+        return map(Field, self.tags, self.values)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """One record of one file: every tag and value in order, known or unknown.
@@ -35,7 +73,7 @@ class Record:
 
     position: int
     span: Span
-    fields: tuple[Field, ...]
+    fields: Sequence[Field]
     notes: tuple[str, ...] = ()
 
 

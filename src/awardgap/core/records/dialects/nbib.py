@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from awardgap.core.records.dialects.kinds import DOCUMENT_KINDS
-from awardgap.core.records.dialects.values import Dialect
+from awardgap.core.records.dialects.kinds import NBIB_KINDS
+from awardgap.core.records.dialects.values import Dialect, Places
 
 LINKS = MappingProxyType(
     {
@@ -36,31 +36,31 @@ PUBMED = Dialect(
     "nbib",
     "pubmed",
     "MEDLINE, PubMed",
-    MappingProxyType(
-        {
-            "title": ("TI", "BTI", "TT"),
-            "authors": ("FAU", "AU", "CN", "FED"),
-            "dates": ("DP", "DEP"),
-            "years": ("DP", "DEP", "SO"),
-            "journal": ("JT", "TA", "BTI"),
-            "journal_abbreviation": ("TA",),
-            "volume": ("VI",),
-            "issue": ("IP",),
-            "pages": ("PG",),
-            "doi": ("LID", "AID", "SO"),
-            "pmid": ("PMID",),
-            "pmcid": ("PMC",),
-            "accession": ("PMID",),
-            "issn": ("IS",),
-            "abstract": ("AB", "OAB"),
-            "keywords": ("OT", "MH"),
-            "language": ("LA",),
-            "publication_types": ("PT",),
-            "links": tuple(LINKS),
-        }
+    Places(
+        type=("PT",),
+        title=("TI", "BTI", "TT"),
+        authors=("FAU", "AU", "CN", "FED"),
+        dates=("DP", "DEP"),
+        years=("DP", "DEP", "SO"),
+        journal=("JT", "TA", "BTI"),
+        journal_abbreviation=("TA",),
+        volume=("VI",),
+        issue=("IP",),
+        pages=("PG",),
+        doi=("LID", "AID", "SO"),
+        pmid=("PMID",),
+        pmcid=("PMC",),
+        accession=("PMID",),
+        issn=("IS",),
+        abstract=("AB", "OAB"),
+        keywords=("OT", "MH"),
+        language=("LA",),
+        publication_types=("PT",),
+        links=tuple(LINKS.items()),
     ),
-    types=DOCUMENT_KINDS,
-    usual_type="article-journal",
+    types=NBIB_KINDS,
+    usual_type="Journal article",
+    usual_database="PubMed",
 )
 
 NBIB_DIALECTS = (PUBMED,)

@@ -3,36 +3,41 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from types import MappingProxyType
 
 from awardgap.core.records.dialects.kinds import RIS_KINDS
-from awardgap.core.records.dialects.values import Dialect, Labelled
+from awardgap.core.records.dialects.values import Dialect, Labelled, Places
 
-_PLACES: dict[str, tuple[str, ...]] = {
-    "type": ("TY",),
-    "title": ("TI", "T1", "CT", "BT"),
-    "authors": ("AU", "A1"),
-    "dates": ("DA", "PY", "Y1"),
-    "years": ("PY", "Y1", "DA"),
-    "journal": ("T2", "JF", "JO", "BT", "JA", "J1", "J2"),
-    "journal_abbreviation": ("J2", "JA", "JO", "J1"),
-    "volume": ("VL",),
-    "issue": ("IS",),
-    "first_page": ("SP",),
-    "last_page": ("EP",),
-    "article_number": ("C7",),
-    "doi": ("DO", "DI", "L3", "M3", "UR", "L2", "N1"),
-    "pmid": (),
-    "pmcid": ("C2",),
-    "accession": ("AN",),
-    "issn": ("SN",),
-    "abstract": ("AB", "N2"),
-    "keywords": ("KW",),
-    "language": ("LA",),
-    "publication_types": ("M3", "PT"),
-    "database": ("DB", "DP"),
-    "urls": ("UR", "L1", "L2", "LK"),
-}
+_PLACES = Places(
+    type=("TY",),
+    title=("TI", "T1", "CT", "BT"),
+    authors=("AU", "A1"),
+    dates=("DA", "PY", "Y1"),
+    years=("PY", "Y1", "DA"),
+    journal=("T2", "JF", "JO", "BT", "JA", "J1", "J2"),
+    journal_abbreviation=("J2", "JA", "JO", "J1"),
+    volume=("VL",),
+    issue=("IS",),
+    first_page=("SP",),
+    last_page=("EP",),
+    article_number=("C7",),
+    doi=("DO", "DI", "L3", "M3", "UR", "L2", "N1"),
+    pmid=(),
+    pmcid=("C2",),
+    accession=("AN",),
+    issn=("SN",),
+    abstract=("AB", "N2"),
+    keywords=("KW",),
+    language=("LA",),
+    publication_types=("M3", "PT"),
+    database=("DB", "DP"),
+    urls=("UR", "L1", "L2", "LK"),
+)
+SCOPUS_ABSTRACTS = "To have them, export from Scopus again with “Abstract & keywords” ticked."
+RIS_LINES = MappingProxyType(
+    {tag: re.compile(r"\n") for tag in ("KW", "AU", "A1")}
+)  # one item a line, only the first tagged
 _MEDLINE = re.compile(r"(?i)medline|pubmed|\bNLM\b")
 _NOTES = (
     Labelled("accession", "N1", re.compile(r"(?i)accession number: ?(\S+?)[.;,]?(?:\s|$)")),
@@ -40,22 +45,38 @@ _NOTES = (
     Labelled("pmcid", "N1", re.compile(r"\bPMCID: ?(PMC\d+)\b")),
 )
 _TAIL = re.compile(
-    r"\s*\((?:PsycInfo|PsycINFO|APA PsycInfo|ERIC|CINAHL)[^()]*(?:\(c\)|©|Copyright)[^()]*(?:\([^()]*\)[^()]*)*\)\s*\Z"
+    r"\((?:PsycInfo|PsycINFO|APA PsycInfo|ERIC|CINAHL)[^()]*(?:\(c\)|©|Copyright)[^()]*(?:\([^()]*\)[^()]*)*\)\s*\Z"
 )
-_COPYRIGHT = re.compile(r"\s*(?:©|\(c\)|Copyright ©?)\s*(?:19|20)\d\d\b[^©]{0,300}\Z")
+_COPYRIGHT = re.compile(r"© ?(?:19|20)\d\d\b[^©]{0,300}\Z")
 
 
-def _places(**better: tuple[str, ...]) -> MappingProxyType[str, tuple[str, ...]]:
-    return MappingProxyType({**_PLACES, **better})
-
-
-GENERIC = Dialect("ris", "generic", "RIS", _places(), labelled=_NOTES, types=RIS_KINDS, pmid_database=_MEDLINE)
+_EBSCO_DATABASES = MappingProxyType(
+    {
+        "amed": "AMED",
+        "ccm": "CINAHL",
+        "c8h": "CINAHL",
+        "cin20": "CINAHL Plus",
+        "cmedm": "MEDLINE",
+        "ehh": "Education Research Complete",
+        "eric": "ERIC",
+        "mdc": "MEDLINE Complete",
+        "mnh": "MEDLINE",
+        "pdh": "APA PsycArticles",
+        "psyh": "APA PsycInfo",
+        "rzh": "CINAHL Complete",
+        "sih": "SocINDEX",
+    }
+)
+GENERIC = Dialect(
+    "ris", "generic", "RIS", _PLACES, labelled=_NOTES, separators=RIS_LINES, types=RIS_KINDS, pmid_database=_MEDLINE
+)
 
 OVID = Dialect(
     "ris",
     "ovid",
     "RIS, Ovid",
-    _places(
+    replace(
+        _PLACES,
         title=("T1", "TI"),
         authors=("A1", "AU"),
         dates=("Y1", "PY"),
@@ -73,6 +94,7 @@ OVID = Dialect(
         r"|UR {1,2}- https?://(?:[^/\r\n]*\.)?ovid|Link to the Ovid|DO {1,2}- https?://(?:dx\.)?doi\.org)",
     ),
     labelled=_NOTES,
+    separators=RIS_LINES,
     types=RIS_KINDS,
     abstract_tail=_TAIL,
     passing_urls=re.compile(r"(?i)^https?://(?:[^/]*\.)?ovid"),
@@ -83,7 +105,8 @@ EBSCO = Dialect(
     "ris",
     "ebsco",
     "RIS, EBSCO",
-    _places(
+    replace(
+        _PLACES,
         title=("T1", "TI"),
         dates=("Y1", "DA", "PY"),
         years=("Y1", "PY", "DA"),
@@ -96,10 +119,12 @@ EBSCO = Dialect(
     ),
     signature=(r"(?i)^DP {1,2}- .*EBSCO",),
     labelled=(*_NOTES, Labelled("accession", "ID", re.compile(r"(\S+)"))),
+    separators=RIS_LINES,
     types=RIS_KINDS,
     abstract_tail=_TAIL,
     passing_urls=re.compile(r"(?i)^https?://search\.ebscohost\.com"),
     pmid_database=_MEDLINE,
+    databases=_EBSCO_DATABASES,
     entities=True,
 )
 
@@ -107,7 +132,8 @@ SCOPUS = Dialect(
     "ris",
     "scopus",
     "RIS, Scopus",
-    _places(
+    replace(
+        _PLACES,
         dates=("PY", "Y1"),
         journal=("T2", "JF"),
         journal_abbreviation=("J2", "JA"),
@@ -119,17 +145,19 @@ SCOPUS = Dialect(
     ),
     signature=(r"(?i)^(?:DB {1,2}- Scopus|UR {1,2}- https?://www\.scopus\.com|N1 {1,2}- .*scopus)",),
     labelled=(Labelled("accession", "UR", re.compile(r"\b(?:eid=)?(2-s2\.0-\w+)")),),
+    separators=RIS_LINES,
     types=RIS_KINDS,
     absent=frozenset({"[No abstract available]", "[No author name available]", "[No title available]"}),
     abstract_tail=_COPYRIGHT,
-    expects_abstracts=True,
+    expects_abstracts=SCOPUS_ABSTRACTS,
 )
 
 EMBASE = Dialect(
     "ris",
     "embase",
     "RIS, Embase.com",
-    _places(
+    replace(
+        _PLACES,
         title=("T1", "TI"),
         authors=("A1", "AU"),
         dates=("Y1", "PY"),
@@ -144,6 +172,7 @@ EMBASE = Dialect(
     ),
     signature=(r"^U2 {1,2}- L\d{5,}", r"^(?:L2|UR|DB|M1) {1,2}- "),
     labelled=(Labelled("pmid", "C5", re.compile(r"^\s*(\d{1,8})\s*$")), *_NOTES),
+    separators=RIS_LINES,
     types=RIS_KINDS,
     pmid_database=_MEDLINE,
 )
@@ -152,7 +181,8 @@ PROQUEST = Dialect(
     "ris",
     "proquest",
     "RIS, ProQuest",
-    _places(
+    replace(
+        _PLACES,
         title=("T1", "TI"),
         dates=("DA", "Y1", "PY"),
         journal=("JF", "T2", "JO"),
@@ -162,6 +192,7 @@ PROQUEST = Dialect(
     ),
     signature=(r"(?i)^(?:UR|L2|DP|N1) {1,2}- .*proquest",),
     labelled=_NOTES,
+    separators=RIS_LINES,
     types=RIS_KINDS,
     abstract_tail=_TAIL,
     pmid_database=_MEDLINE,
@@ -172,7 +203,8 @@ COCHRANE = Dialect(
     "ris",
     "cochrane",
     "RIS, Cochrane Library",
-    _places(
+    replace(
+        _PLACES,
         dates=("PY", "Y1"),
         journal=("JO", "JF", "T2", "JA"),
         journal_abbreviation=("JA", "J2"),
@@ -181,6 +213,7 @@ COCHRANE = Dialect(
     ),
     signature=(r"(?i)^(?:Record #\d+ of \d+|Provider: (?:John )?Wiley|(?:AN|ID) {1,2}- CN-\d+)",),
     labelled=(Labelled("pmid", "AN", re.compile(r"(?i)\bPUBMED (\d{1,8})\b")), *_NOTES),
+    separators=RIS_LINES,
     types=RIS_KINDS,
     pmid_database=_MEDLINE,
 )
@@ -189,9 +222,10 @@ ENDNOTE = Dialect(
     "ris",
     "endnote",
     "RIS, EndNote",
-    _places(),
+    _PLACES,
     signature=(r"^ID {1,2}- \d+\s*$", r"^TI {1,2}- ", r"^(?:ST|T2|DP|LB) {1,2}- "),
     labelled=_NOTES,
+    separators=RIS_LINES,
     types=RIS_KINDS,
     pmid_database=_MEDLINE,
 )

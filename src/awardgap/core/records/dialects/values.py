@@ -3,14 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
+from awardgap.core.records.values import Citation, Field
+
 FormatName: TypeAlias = Literal["ris", "nbib", "csv", "csl-json"]
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
+NO_LISTS: Mapping[str, re.Pattern[str]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """For each part of a citation the tags or columns (in lower case) that hold it, the best first.
+
+    A part that is a list takes all values of the best tag that has any.
+    """
+
+    record_id: tuple[str, ...] = ()
+    type: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    journal: tuple[str, ...] = ()
+    journal_abbreviation: tuple[str, ...] = ()
+    volume: tuple[str, ...] = ()
+    issue: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    first_page: tuple[str, ...] = ()
+    last_page: tuple[str, ...] = ()
+    article_number: tuple[str, ...] = ()
+    doi: tuple[str, ...] = ()
+    pmid: tuple[str, ...] = ()
+    pmcid: tuple[str, ...] = ()
+    accession: tuple[str, ...] = ()
+    issn: tuple[str, ...] = ()
+    abstract: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    publication_types: tuple[str, ...] = ()
+    database: tuple[str, ...] = ()
+    urls: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    """Tags of notices between works, each with what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +66,24 @@ class Dialect:
     """How one exporter writes one format.
 
     ``signature``: patterns (tagged formats) or column names (CSV) that must all be found.
-    ``places``: for each part of a citation, the tags or columns that hold it, the best first; a part
-    that is a list takes all values of the best tag that has any.
     """
 
     format: FormatName
     name: str
     label: str
-    places: Mapping[str, tuple[str, ...]]
+    places: Places
     signature: tuple[str, ...] = ()
     labelled: tuple[Labelled, ...] = ()
-    separators: Mapping[str, str] = field(default_factory=lambda: NOTHING)
-    """List parts that stand in one cell, and what separates their items."""
+    separators: Mapping[str, re.Pattern[str]] = field(default_factory=lambda: NO_LISTS)
+    """Tags or columns (in lower case) whose one value is a list, and what separates its items."""
     absent: frozenset[str] = frozenset()
     """Values that say there is none."""
     types: Mapping[str, str] = field(default_factory=lambda: NOTHING)
-    """The exporter's words for kinds of work, in lower case, and their CSL types."""
+    """The exporter's words for kinds of work, in lower case, and ours."""
     usual_type: str = ""
+    databases: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    """The exporter's codes for databases and their names."""
+    usual_database: str = ""
     abstract_tail: re.Pattern[str] | None = None
     """What follows the abstract in its field and is not part of it."""
     passing_urls: re.Pattern[str] | None = None
@@ -52,5 +92,7 @@ class Dialect:
     """The databases whose accession number is the PubMed number."""
     entities: bool = False
     """Whether ``&amp;`` stands for ``&``."""
-    expects_abstracts: bool = False
-    """Whether the exporter leaves abstracts out unless asked, so that a file without any is worth a warning."""
+    exact: Callable[[Iterable[Field]], Citation] | None = None
+    """For our own files: gives the citation back exactly as it was written."""
+    expects_abstracts: str = ""
+    """For an exporter that leaves abstracts out unless asked: what to do when a file has none."""

@@ -43,6 +43,19 @@ class Agreement:
     kinds: frozenset[str]
     soft_kinds: frozenset[str]
 
+    def signs(self) -> dict[str, Sign]:
+        """What agrees and what does not, by the names people use."""
+        year: Sign = "absent" if self.years is None else "differs" if self.years else "same"
+        return {
+            "year": year,
+            "journal": self.journal,
+            "volume": self.volume,
+            "issue": self.issue,
+            "first page": self.first_page,
+            "DOI": self.doi,
+            "PMID": self.pmid,
+        }
+
 
 def agreement(one: Profile, other: Profile) -> Agreement:
     """Compare two records; the order of the two does not matter."""

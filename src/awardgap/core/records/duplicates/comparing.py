@@ -9,7 +9,7 @@ from itertools import groupby
 
 from awardgap.core.records.duplicates.places import page_range, plain_number
 from awardgap.core.records.duplicates.values import FieldComparison, Segment, State
-from awardgap.core.records.identifiers import doi_key, pmid_key
+from awardgap.core.records.identifying import clean_doi, clean_pmid
 from awardgap.core.records.values import Citation
 from awardgap.core.texts.folding import index_text
 
@@ -54,9 +54,9 @@ def _meaning(name: str, value: str) -> str:
         case "pages":
             return "-".join(dict.fromkeys(page_range(value))).strip("-") or index_text(value)
         case "DOI":
-            return doi_key(value) or index_text(value)
+            return clean_doi(value) or index_text(value)
         case "PMID":
-            return pmid_key(value) or index_text(value)
+            return clean_pmid(value) or index_text(value)
         case _:
             return index_text(value)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from awardgap.core.records.duplicates.kinds import kinds_of
 from awardgap.core.records.duplicates.names import Name, family_of, name_of
 from awardgap.core.records.duplicates.places import journal_words, page_range, plain_number
-from awardgap.core.records.identifiers import doi_key, pmid_key
+from awardgap.core.records.identifying import clean_doi, clean_pmid
 from awardgap.core.records.values import Citation
 from awardgap.core.texts.folding import index_text, tokens
 
@@ -68,8 +68,8 @@ def profile(key: int, citation: Citation) -> Profile:
         issue=plain_number(citation.issue),
         first_page=first_page,
         last_page=last_page,
-        doi=doi_key(citation.doi),
-        pmid=pmid_key(citation.pmid),
+        doi=clean_doi(citation.doi),
+        pmid=clean_pmid(citation.pmid),
         kinds=kinds,
     )
 

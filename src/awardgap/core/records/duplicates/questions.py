@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from awardgap.core.records.duplicates.agreement import Agreement
 
-_WEIGHTS = {"doi": 0.2, "pmid": 0.2, "first_page": 0.1, "volume": 0.05, "journal": 0.1}
-_NAMES = {
-    "journal": "journal", "volume": "volume", "issue": "issue", "first_page": "first page",
-    "doi": "DOI", "pmid": "PMID",
-}  # fmt: skip
+_WEIGHTS = {"year": 0.1, "journal": 0.1, "volume": 0.05, "issue": 0.0, "first page": 0.1, "DOI": 0.2, "PMID": 0.2}
+_AUTHORS = {"same": 0.15, "shared": 0.05, "absent": 0.0, "differs": -0.2}
+_ANOTHER_KIND = 0.2
 
 
 def score(found: Agreement) -> float:
     """How likely one work, 0 to 1, for ordering only: titles count for half, every other field a little."""
     total = 0.5 * (max(found.alike, 0.9) if found.part else found.alike)
-    total += {"same": 0.15, "shared": 0.05, "absent": 0.0, "differs": -0.2}[found.authors]
-    total += 0.1 if found.years == 0 else -0.1 * min(found.years or 0, 2)
-    for name, weight in _WEIGHTS.items():
-        total += {"same": weight, "differs": -weight / 2, "absent": 0.0}[getattr(found, name)]
-    return round(min(max(total - 0.2 * bool(found.kinds), 0.0), 1.0), 4)
+    total += _AUTHORS[found.authors] - _ANOTHER_KIND * bool(found.kinds)
+    for name, sign in found.signs().items():
+        total += {"same": _WEIGHTS[name], "differs": -_WEIGHTS[name] / 2, "absent": 0.0}[sign]
+    return round(min(max(total, 0.0), 1.0), 4)
 
 
 def why(found: Agreement, contradiction: bool = False) -> str:
     """What is alike and what is not, as one would say it to a colleague."""
-    same = [name for field, name in _NAMES.items() if getattr(found, field) == "same"]
-    differing = [name for field, name in _NAMES.items() if getattr(found, field) == "differs"]
-    if found.years is not None:
-        (differing if found.years else same).insert(0, "year")
+    same = [name for name, sign in found.signs().items() if sign == "same"]
+    differing = [name for name, sign in found.signs().items() if sign == "differs"]
     sentences = [f"{_titles(found)}{_authors(found)}."]
     if same:
         sentences.append(f"The same: {_listed(same)}.")

@@ -10,7 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 Command: TypeAlias = "TyperCommand | TyperGroup"
-NAMES = ("serve", "worker", "project", "backup", "restore", "doctor")
+NAMES = ("demo", "serve", "worker", "records", "project", "backup", "restore", "doctor")
 
 
 class LazyCommands(UserDict[str, Command]):

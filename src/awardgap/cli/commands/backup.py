@@ -10,7 +10,7 @@ import typer
 from awardgap.cli.opening import read_settings
 from awardgap.cli.options import AsJson, Data
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command()

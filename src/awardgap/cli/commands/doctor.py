@@ -7,7 +7,7 @@ import typer
 from awardgap.cli.opening import name_folder
 from awardgap.cli.options import AsJson, Data
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command()

@@ -10,7 +10,7 @@ import typer
 from awardgap.cli.opening import open_installation
 from awardgap.cli.options import AsJson, Data, Project
 
-app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
+app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 
 
 @app.callback()

@@ -9,7 +9,7 @@ import typer
 from awardgap.cli.opening import open_installation
 from awardgap.cli.options import Data, HasBackup
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 Port: typer.models.OptionInfo = typer.Option(min=1, max=65535, help="Port to listen on. Else 8765, or a free one.")
 
 

@@ -6,6 +6,9 @@ import os
 import sys
 import threading
 import webbrowser
+from urllib.error import URLError
+from urllib.parse import urljoin, urlsplit
+from urllib.request import HTTPCookieProcessor, ProxyHandler, build_opener
 
 from awardgap.app.config import backups
 from awardgap.app.config.installation import Installation
@@ -34,6 +37,26 @@ def serve_until_stopped(installation: Installation, *, port: int | None, browser
             finally:
                 server.close()
     back_up_on_closing(installation)
+
+
+def answer_once(installation: Installation, slug: str) -> None:
+    """Start the server, fetch the address and a page of the project as a browser would, and stop again."""
+    with in_use(installation.data):
+        server = open_server(installation, None)
+        thread = threading.Thread(target=server.run, name="server", daemon=True)
+        thread.start()
+        try:
+            address = entry_address(server.effective_port)
+            result(address)
+            browser = build_opener(ProxyHandler({}), HTTPCookieProcessor())
+            for page in (address, urljoin(address, f"/p/{slug}/")):
+                with browser.open(page, timeout=60) as answer:
+                    answer.read()
+                    result(f"{urlsplit(answer.url).path} answered {answer.status}")
+        except URLError as problem:
+            raise RuntimeError(f"the workbench did not answer: {problem}") from problem
+        finally:
+            server.close()
 
 
 def can_open_browser() -> bool:

@@ -74,9 +74,13 @@ def empty_database() -> None:
 def _empty_postgres(tables: list[str]) -> None:
     names = ", ".join(f'"{name}"' for name in tables)
     with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = replica")
-        cursor.execute(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
-        cursor.execute("SET session_replication_role = DEFAULT")
+        cursor.execute(
+            "SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'A'"
+        )
+        guards = cursor.fetchall()
+        off = [f"ALTER TABLE {table} DISABLE TRIGGER {name}" for table, name in guards]
+        on = [f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}" for table, name in guards]
+        cursor.execute("; ".join([*off, f"TRUNCATE {names} RESTART IDENTITY CASCADE", *on]))
 
 
 def _empty_sqlite(tables: list[str]) -> None:

@@ -8,9 +8,9 @@ import socket
 import threading
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import DatabaseError, OperationalError, close_old_connections, connection
 
 from awardgap.app.jobs import actions
 from awardgap.app.jobs.handlers import Handler, Stopped, handlers
@@ -21,7 +21,14 @@ from awardgap.core.trail import UserError
 
 LEASE = timedelta(seconds=15)
 SPEAK_EVERY = 0.3
+OURS = "This is a fault of ours, not of your file. The worker's output names it; nothing was kept."
+LEFT = "This is a fault of ours, and what the work left could not be cleared away. It stays out of sight."
 logger = logging.getLogger(__name__)
+
+
+def machine_time() -> datetime:
+    """What leases are measured by: the example's builder sets the product's clock, and a lease must not follow it."""
+    return datetime.now(UTC)
 
 
 def worker_name() -> str:
@@ -66,7 +73,7 @@ class Heart:
     def _beat(self) -> None:
         while not self.quiet.wait(self.lease.total_seconds() / 4):
             try:
-                actions.beat(self.job, at=clock.now(), lease=self.lease)
+                actions.beat(self.job, at=machine_time(), lease=self.lease)
             except DatabaseError as problem:
                 logger.warning("heartbeat of job %s missed: %s", self.job.id, problem)
         connection.close()
@@ -74,16 +81,11 @@ class Heart:
 
 def run_one(*, worker: str, lease: timedelta = LEASE, job: Job | None = None) -> Job | None:
     """Claim one job and do it. Returns it as it ended, or None when nothing was free."""
-    claimed = actions.claim(worker=worker, at=clock.now(), lease=lease, job=job)
+    claimed = actions.claim(worker=worker, at=machine_time(), lease=lease, job=job)
     if claimed is None:
         return None
-    handler = handlers[claimed.kind]
-    if claimed.attempt > actions.ATTEMPTS:
-        handler.abandon(claimed)
-        _fail(claimed, "The worker stopped three times while doing this. Nothing of it was kept.")
-    else:
-        with Heart(claimed, lease):
-            _do(claimed, handler)
+    with Heart(claimed, lease):
+        _do(claimed, lease)
     return Job.objects.get(id=claimed.id)
 
 
@@ -97,26 +99,48 @@ def run_now(job: Job) -> Job:
     return ended
 
 
-def _do(job: Job, handler: Handler) -> None:
+def _do(job: Job, lease: timedelta) -> None:
+    handler = handlers.get(job.kind)
+    if handler is None:
+        _end(job, Job.State.FAILED, "This version cannot do this kind of work.")
+    elif job.attempt > actions.ATTEMPTS:
+        _clear(job, handler, lease, "The worker stopped three times while doing this. Nothing of it was kept.")
+    else:
+        _run(job, handler, lease)
+
+
+def _run(job: Job, handler: Handler, lease: timedelta) -> None:
     try:
         result = handler.run(job, Telling(job))
     except Stopped:
-        if Job.objects.filter(id=job.id, worker=job.worker, attempt=job.attempt).exists():
-            handler.abandon(job)
-            actions.finish(job, state=Job.State.CANCELLED, at=clock.now())
+        _clear(job, handler, lease)
     except UserError as problem:
-        handler.abandon(job)
-        _fail(job, problem.sentence)
+        _clear(job, handler, lease, problem.sentence)
+    except OperationalError:
+        raise  # the database is away or busy: somebody takes the job over once the lease runs out
     except Exception:  # a job's fault must end the job, never the worker
         logger.exception("job %s (%s) failed", job.id, job.kind)
-        handler.abandon(job)
-        _fail(job, "This is a fault of ours, not of your file. The worker's output names it; nothing was kept.")
+        _clear(job, handler, lease, OURS)
     else:
         actions.finish(job, state=Job.State.DONE, at=clock.now(), result=dict(result))
 
 
-def _fail(job: Job, sentence: str) -> None:
-    actions.finish(job, state=Job.State.FAILED, at=clock.now(), error=sentence)
+def _clear(job: Job, handler: Handler, lease: timedelta, error: str = "") -> None:
+    """Clear away what the work left, and end it: cancelled where there is no error. Not when another worker has it."""
+    if not actions.beat(job, at=machine_time(), lease=lease):
+        return
+    try:
+        handler.abandon(job)
+    except DatabaseError:
+        raise  # the job stays with us until the lease runs out, and is then cleared away again
+    except Exception:
+        logger.exception("what job %s (%s) left could not be cleared away", job.id, job.kind)
+        error = LEFT
+    _end(job, Job.State.FAILED if error else Job.State.CANCELLED, error)
+
+
+def _end(job: Job, state: str, error: str) -> None:
+    actions.finish(job, state=state, at=clock.now(), error=error)
 
 
 def work(*, until: Callable[[], bool], lease: timedelta = LEASE, pause: float = 0.5) -> None:

@@ -11,18 +11,24 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.apps import apps
+from django.db import transaction
 
+from awardgap.app.journal.erasure import WHERE_WORDS_LIE, Place, let_go
 from awardgap.app.journal.models import Chain, Entry, Erasure, Words
 from awardgap.app.journal.occasions import Occasion
-from awardgap.app.journal.queries import entry_body
-from awardgap.app.shell import registry
+from awardgap.app.journal.queries import entry_body, erasure_digest
+from awardgap.app.shell.doors import NotThere
 from awardgap.app.shell.ids import new_id
 from awardgap.app.shell.readers import Reader
-from awardgap.core.trail import Ref, canonical_json, chain_digest, file_digest, keyed_digest
+from awardgap.core.trail import Ref, UserError, chain_digest, keyed_digest
 from awardgap.core.trail.digests import Json
 
 TOKEN = re.compile(r"[\w.:@/+-]{0,128}", re.ASCII)
+NOT_STORABLE = re.compile("[\0\ud800-\udfff]")
+LARGEST = 10**15  # beyond, PostgreSQL gives a number back in another spelling than SQLite
+WHY_LENGTH = 500
+ERASED = "(erased)"
 _open: ContextVar[str] = ContextVar("awardgap_action", default="")
 
 
@@ -61,15 +67,19 @@ def recording(action: str, *, reader: Reader, occasion: Occasion, project_id: UU
 
 
 def _check_wordless(key: str, value: Json) -> None:
-    """The journal holds no words: numbers, ids, codes and digests only."""
+    """The journal holds no words: numbers, ids, codes and digests only, in spellings that both databases keep."""
     match value:
-        case None | bool() | int() | float():
+        case None | bool() | int():
             return
+        case float():
+            if not -LARGEST < value < LARGEST or str(value) == "-0.0":
+                raise RuntimeError(f"the journal's payload “{key}” holds the number {value}, which not all can keep")
         case str():
             if not TOKEN.fullmatch(value):
                 raise RuntimeError(f"the journal's payload “{key}” holds words; keep them in a content row")
         case dict():
             for inner, item in value.items():
+                _check_wordless(key, inner)
                 _check_wordless(f"{key}.{inner}", item)
         case _:
             for item in value:
@@ -77,6 +87,7 @@ def _check_wordless(key: str, value: Json) -> None:
 
 
 def _append(action: str, draft: Draft, reader: Reader, occasion: Occasion, project_id: UUID) -> None:
+    _check_wordless(action, draft.payload)
     Chain.objects.get_or_create(project_id=project_id)
     chain = Chain.objects.select_for_update().get(project_id=project_id)
     words_id, words_digest = None, ""
@@ -106,16 +117,27 @@ def _append(action: str, draft: Draft, reader: Reader, occasion: Occasion, proje
 
 
 def keep_words(text: str, *, project_id: UUID, author_id: UUID) -> tuple[UUID, str]:
-    """Store words in a row that can be erased; returns its id and the keyed digest for the append-only row."""
-    key = secrets.token_bytes(16)
+    """Store words in a row that can be erased; returns its id and the keyed digest for the append-only row.
+
+    What no database can hold, NUL and half surrogate pairs, becomes U+FFFD.
+    """
+    key, text = secrets.token_bytes(16), NOT_STORABLE.sub("\ufffd", text)
     words = Words.objects.create(id=new_id(), project_id=project_id, author_id=author_id, text=text, key=key)
     return words.id, keyed_digest(key, text)
 
 
 @contextmanager
 def erasing(scope: str, subject_id: UUID, *, reader: Reader, at: datetime, why: str) -> Iterator[Erasure]:
-    """Open the guards for one subject, and close them again, in one transaction. Both rows stay for good."""
-    digest = file_digest([canonical_json([scope, str(subject_id), str(reader.account_id), at.isoformat(), why]).encode()])
+    """Open the guards for one subject, and close them again, in one transaction. Both rows stay for good.
+
+    Raises UserError when the reason is too long for the tombstone.
+    """
+    why = NOT_STORABLE.sub("\ufffd", why)
+    if len(why) > WHY_LENGTH:
+        raise UserError(
+            f"The reason has {len(why)} characters; the tombstone holds {WHY_LENGTH}.", do="Say it in fewer words."
+        )
+    digest = erasure_digest(scope, subject_id, reader.account_id, at, why)
     stated = {"scope": scope, "subject_id": subject_id, "actor_id": reader.account_id, "at": at, "why": why}
     with transaction.atomic():
         opened = Erasure.objects.create(id=new_id(), digest=digest, **stated)
@@ -130,28 +152,30 @@ def erase_person(account_id: UUID, *, reader: Reader, occasion: Occasion) -> int
         with erasing(Erasure.Scope.PERSON, account_id, reader=reader, at=occasion.recorded_at, why=why) as opened:
             mine = Words.objects.filter(project_id=reader.project_id, author_id=account_id, erasure_id=None)
             count = mine.update(text="", key=b"", erasure_id=opened.id)
-        draft.say(person=str(account_id), erased=count, erasure=str(opened.id))
-    _rebuild(reader.project_id)
+        copies = sum(_erase_copies(place, account_id, reader.project_id) for place in WHERE_WORDS_LIE)
+        draft.say(person=str(account_id), erased=count, copies=copies, erasure=str(opened.id))
+    let_go()
     return count
 
 
+def _erase_copies(place: Place, account_id: UUID, project_id: UUID) -> int:
+    """Words of a person that a downstream room keeps in a row that may change."""
+    if not place.author or place.model == "journal.Words":
+        return 0
+    written = apps.get_model(place.model)._base_manager.filter(project_id=project_id, **{place.author: account_id})
+    return int(written.exclude(**{place.column: ""}).update(**{place.column: ERASED}))
+
+
 def erase_words(words_id: UUID, *, reader: Reader, occasion: Occasion) -> None:
-    """Empty one note or statement; a tombstone with date and reason stays in its place."""
+    """Empty one note or statement; a tombstone with date and reason stays in its place.
+
+    Raises NotThere when this project has no such words.
+    """
     why = occasion.reason or "asked for"
     with recording("journal.erase-words", reader=reader, occasion=occasion) as draft:
         with erasing(Erasure.Scope.WORDS, words_id, reader=reader, at=occasion.recorded_at, why=why) as opened:
-            Words.objects.filter(project_id=reader.project_id, id=words_id).update(
-                text="", key=b"", erasure_id=opened.id
-            )
+            written = Words.objects.filter(project_id=reader.project_id, id=words_id)
+            if not written.update(text="", key=b"", erasure_id=opened.id):
+                raise NotThere("There are no such words in this project.")
         draft.say(words=str(words_id), erasure=str(opened.id))
-    _rebuild(reader.project_id)
-
-
-def _rebuild(project_id: UUID) -> None:
-    """Derive indexes again and let go of freed pages, so that no copy of erased words stays in the file."""
-    for rebuild in registry.rebuilders:
-        rebuild(project_id)
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    let_go()

@@ -13,6 +13,7 @@ class JournalConfig(AppConfig):
             Check("journal chain", queries.chain_problems),
             Check("journal reasons", queries.words_problems),
             Check("database guards", queries.guard_problems),
+            Check("erasures", queries.erasure_problems),
             Archived("journal.Words", 10),
             Archived("journal.Entry", 90),
             Archived("journal.Chain", 91),

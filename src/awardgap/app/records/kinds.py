@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from uuid import UUID
 
+from django.db import transaction
 from django.urls import reverse
 
 from awardgap.app.jobs.handlers import register_handler
@@ -61,10 +63,17 @@ def register_all() -> None:
 
 
 def rebuild(project_id: UUID) -> None:
-    """Fill the search index and derive the standing of records that came with an archive."""
-    contents = RecordContent.objects.filter(project_id=project_id).order_by("id")
-    INDEX.add(documents(contents.iterator(2000), SourceFile.objects.filter(project_id=project_id)))
-    derive_again(project_id)
+    """Fill the search index anew and derive the standing of a project's records, after its coming or going.
+
+    The whole index: of words that are gone nobody knows any more how to take them out one by one.
+    """
+    with transaction.atomic():
+        INDEX.clear()
+        sources = SourceFile.objects.all()
+        words = documents(RecordContent.objects.order_by("id").iterator(2000), sources)
+        while some := list(islice(words, 1000)):
+            INDEX.add(some)
+        derive_again(project_id)
 
 
 def tasks_of(reader: Reader) -> Sequence[Task]:

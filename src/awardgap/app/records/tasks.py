@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import UUID
 
+from django.db import transaction
 from django.urls import reverse
 
 from awardgap.app.jobs.handlers import Handler, Progress, Result
@@ -37,7 +38,9 @@ def read_files(job: Job, progress: Progress) -> Result:
         for source in sources:
             _read(source, batch, before, total, progress)
             before += source.file.size
-        complete_import(batch=batch, reader=reader)
+        with transaction.atomic():
+            progress.hold()
+            complete_import(batch=batch, reader=reader)
     return {"import": batch.number, **look_for_duplicates(reader, progress)}
 
 
@@ -88,7 +91,8 @@ def _reader(job: Job) -> Reader:
 
 def abandon(job: Job) -> None:
     """Clear away what a cancelled or failed import left; a complete one stays."""
-    batch = Import.objects.filter(id=str(job.arguments["import"]), state=Import.State.READING).first()
+    unfinished = (Import.State.READING, Import.State.REMOVED)
+    batch = Import.objects.filter(id=str(job.arguments["import"]), state__in=unfinished).first()
     if batch is not None:
         remove_import(batch=batch, reader=Reader(job.asked_by, "", "worker", job.project_id))
 

@@ -53,6 +53,14 @@ class SearchIndex:
         with connection.cursor() as cursor:
             cursor.executemany(statement, rows)
 
+    def clear(self) -> None:
+        """Take everything out."""
+        with connection.cursor() as cursor:
+            if connection.vendor == "sqlite":
+                cursor.execute(f"INSERT INTO {self.table} ({self.table}) VALUES ('delete-all')")
+            else:
+                cursor.execute(f"DELETE FROM {self.table}")
+
     def remove(self, documents: Iterable[tuple[int, Mapping[str, str]]]) -> None:
         """Take documents out; on SQLite they must be given as they were indexed."""
         with connection.cursor() as cursor:

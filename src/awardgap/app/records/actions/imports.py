@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db import transaction
-
 from awardgap.app.files.models import StoredFile
 from awardgap.app.journal.actions import erasing, recording
 from awardgap.app.journal.models import Erasure
@@ -94,12 +92,17 @@ def occasion_of(batch: Import) -> Occasion:
 
 
 def remove_import(*, batch: Import, reader: Reader) -> None:
-    """Remove what an import left that was never completed, a few rows at a time so that nobody waits for it."""
+    """Remove what an import left that was never completed, a few rows at a time so that nobody waits for it.
+
+    A removal that was interrupted goes on where it stopped.
+    """
     why = "an import that was never completed"
-    with recording("records.remove-import", reader=reader, occasion=Occasion(recorded_at=clock.now())) as draft:
-        if not Import.objects.filter(id=batch.id, state=Import.State.READING).update(state=Import.State.REMOVED):
-            return
-        draft.about(Ref("import", batch.id))
+    if Import.objects.filter(id=batch.id, state=Import.State.COMPLETE).exists():
+        return
+    if Import.objects.filter(id=batch.id, state=Import.State.READING).exists():
+        with recording("records.remove-import", reader=reader, occasion=Occasion(recorded_at=clock.now())) as draft:
+            Import.objects.filter(id=batch.id, state=Import.State.READING).update(state=Import.State.REMOVED)
+            draft.about(Ref("import", batch.id))
     while ids := list(Record.objects.filter(batch=batch).values_list("id", flat=True)[:REMOVE_AT_ONCE]):
         with erasing(Erasure.Scope.WORDS, batch.id, reader=reader, at=clock.now(), why=why):
             contents = list(RecordContent.objects.filter(record_id__in=ids))
@@ -107,8 +110,9 @@ def remove_import(*, batch: Import, reader: Reader) -> None:
             RecordContent.objects.filter(record_id__in=ids)._raw_delete("default")
             Standing.objects.filter(record_id__in=ids)._raw_delete("default")
             Record.objects.filter(id__in=ids)._raw_delete("default")
-    with transaction.atomic(), erasing(Erasure.Scope.WORDS, batch.id, reader=reader, at=clock.now(), why=why):
-        Quarantine.objects.filter(batch=batch)._raw_delete("default")
+    if Quarantine.objects.filter(batch=batch).exists():
+        with erasing(Erasure.Scope.WORDS, batch.id, reader=reader, at=clock.now(), why=why):
+            Quarantine.objects.filter(batch=batch)._raw_delete("default")
 
 
 def name_source(*, source: SourceFile, name: str, kind: str, reader: Reader, occasion: Occasion) -> None:

@@ -48,4 +48,5 @@ class MeetingForm(forms.Form):
     def attended_by(self) -> list[str]:
         """Roles by their code, then others in the words of the form."""
         others = [words.strip() for words in self.cleaned_data.get("others", "").split(",")]
-        return [*self.cleaned_data.get("roles", []), *(words for words in others if words)]
+        roles = [role for role in Role.values if role in self.cleaned_data.get("roles", [])]
+        return [*roles, *(words for words in others if words)]

@@ -46,7 +46,7 @@ def erase(request: HttpRequest, reader: Reader, account: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         occasion = here_and_now(form.cleaned_data["reason"])
         count = actions.erase_words_of(account_id=account, reader=reader, occasion=occasion)
-        messages.info(request, f"{count} notes and reasons that {name} wrote were erased. The log keeps who and when.")
+        messages.info(request, f"Notes and reasons of {name} erased: {count}. The log keeps who and when.")
         return redirect("projects:settings", reader.slug)
     context = {
         "form": form,

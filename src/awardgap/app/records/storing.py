@@ -58,13 +58,11 @@ def store_source(source: SourceFile, batch: Import, say: Say, hold: Callable[[],
         databases: Counter[str] = Counter()
         entries = _records_of(reading, notes)
         done = _stored_so_far(source)
-        for _ in range(done):
-            databases[_database(next(entries), reading)] += 1
+        databases.update(_database(found, reading) for found in islice(entries, done))
         while chunk := list(islice(entries, BATCH)):
-            databases.update(_database(found, reading) for found in chunk)
             with transaction.atomic():
                 hold()
-                _store(chunk, source, batch, reading)
+                databases.update(citation.database for citation in _store(chunk, source, batch, reading))
             done += len(chunk)
             say(done, chunk[-1].span.end)
     _account(source, reading, notes, databases)
@@ -116,7 +114,7 @@ def _account(source: SourceFile, reading: Reading, notes: list[FileNote], databa
     source.save()
 
 
-def _store(chunk: list[RecordEntry], source: SourceFile, batch: Import, reading: Reading) -> None:
+def _store(chunk: list[RecordEntry], source: SourceFile, batch: Import, reading: Reading) -> list[Citation]:
     records = [found for found in chunk if isinstance(found, Found)]
     first = reserve_numbers(batch.project_id, "record", len(records))
     citations = [cite(found.fields, reading.format, reading.dialect) for found in records]
@@ -127,6 +125,7 @@ def _store(chunk: list[RecordEntry], source: SourceFile, batch: Import, reading:
     INDEX.add((content.id, document(citation)) for content, citation in zip(stored, citations, strict=True))
     Standing.objects.bulk_create(_standing(row, batch.review_id) for row in rows)
     Quarantine.objects.bulk_create(_quarantine(q, source, batch) for q in chunk if isinstance(q, Quarantined))
+    return citations
 
 
 def _row(found: Found, number: int, source: SourceFile, batch: Import) -> Record:

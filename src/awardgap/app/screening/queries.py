@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from awardgap.app.projects.models import Review
 from awardgap.app.projects.queries import standing_assertions
-from awardgap.app.records.models import SourceFile
+from awardgap.app.records.models import Import, Record, SourceFile, Standing
 from awardgap.app.records.queries import numbers
 from awardgap.app.shell.readers import Reader
 from awardgap.core.screening.flow import Flow, FlowLine, Identification
+from awardgap.core.trail import Ref
 
 STATED_BEFORE_IMPORT = (
     "duplicates_removed_before_import",
@@ -30,6 +33,14 @@ def flow(reader: Reader, review: Review) -> Flow:
             to_screen=numbers.to_screen(reader, arguments),
         )
     )
+
+
+def offending(reader: Reader, review: Review) -> list[Ref]:
+    """Records of complete imports that stand in no box: without a standing, or removed and nobody knows by what."""
+    rows = Record.objects.filter(project_id=reader.project_id, batch__review=review)
+    rows = rows.filter(batch__state=Import.State.COMPLETE)
+    nowhere = Q(standing=None) | Q(standing__is_kept=False, standing__joined_by=Standing.Joined.ALONE)
+    return [Ref("record", record_id) for record_id in rows.filter(nowhere).values_list("id", flat=True)]
 
 
 def _lines(reader: Reader, review: Review, kind: str) -> tuple[FlowLine, ...]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
+from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
-from awardgap.app.records.models import ClusterEvent, Import, Question, Standing
+from awardgap.app.records.models import ClusterEvent, ClusterMember, Import, Question, Standing
 from awardgap.app.records.queries.records import Decision, RecordPage, decisions_about, records_of
 from awardgap.app.shell.doors import NotThere
 from awardgap.app.shell.readers import Reader
 from awardgap.core.records.duplicates import FieldComparison, compare
 
 PAGE = 50
+Row: TypeAlias = tuple[str, tuple[tuple[str, int], ...], bool]
 
 
 def questions(reader: Reader) -> QuerySet[Question]:
@@ -57,6 +60,15 @@ def my_last_decision(reader: Reader) -> ClusterEvent | None:
     return mine.exclude(kind__in=rule_or_undo).order_by("-sequence").first()
 
 
+def records_of_decision(reader: Reader, event_id: UUID) -> list[int]:
+    """The numbers of the records that a decision speaks of. Raises NotThere when there is no such decision."""
+    rows = ClusterMember.objects.filter(project_id=reader.project_id, event_id=event_id)
+    numbers = sorted(rows.values_list("record__number", flat=True))
+    if not numbers:
+        raise NotThere("There is no such decision in this project.")
+    return numbers
+
+
 @dataclass(frozen=True, slots=True)
 class ClusterRow:
     """A cluster as the list shows it: its number, how many records, and the title of its first."""
@@ -90,7 +102,13 @@ class ClusterPage:
     number: int
     records: Sequence[RecordPage]
     decisions: Sequence[Decision]
-    fields: tuple[tuple[str, tuple[str, ...], bool], ...]
+    fields: Sequence[Row]
+
+
+def members(reader: Reader, number: int) -> list[int]:
+    """The numbers of the visible records in the cluster whose lowest number this is."""
+    rows = Standing.objects.filter(project_id=reader.project_id, record__batch__state=Import.State.COMPLETE)
+    return sorted(rows.filter(cluster=number).values_list("record__number", flat=True))
 
 
 def cluster(reader: Reader, number: int) -> ClusterPage:
@@ -99,17 +117,18 @@ def cluster(reader: Reader, number: int) -> ClusterPage:
     standing = visible.filter(record__number=number).first()
     if standing is None:
         raise NotThere(f"There is no record {number} in this project.", do="Look at the list of clusters.")
-    same = visible.filter(cluster=standing.cluster)
-    numbers = sorted(same.values_list("record__number", flat=True))
+    numbers = members(reader, standing.cluster)
     records = records_of(reader, numbers)
     return ClusterPage(standing.cluster, records, decisions_about(reader, numbers), _side_by_side(records))
 
 
-def _side_by_side(records: Sequence[RecordPage]) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
-    """Field name, one value for each record, and whether they differ."""
+def _side_by_side(records: Sequence[RecordPage]) -> list[Row]:
+    """Field name, value and number of each record, and whether any differs from the first."""
     against_first = [compare(records[0].citation, record.citation) for record in records]
-    rows = []
+    rows: list[Row] = []
     for place, field in enumerate(against_first[0]):
         values = (field.left, *(comparison[place].right for comparison in against_first[1:]))
-        rows.append((field.name, values, len({value for value in values if value}) > 1))
-    return tuple(rows)
+        differs = any(comparison[place].state == "differs" for comparison in against_first)
+        numbered = tuple(zip(values, (record.record.number for record in records), strict=True))
+        rows.append((field.name, numbered, differs))
+    return rows

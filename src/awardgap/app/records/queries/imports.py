@@ -39,6 +39,12 @@ def source_of(reader: Reader, source_id: UUID) -> SourceFile:
     return found
 
 
+def read_sources(reader: Reader) -> list[SourceFile]:
+    """The files of every complete import, in the order in which they came."""
+    rows = SourceFile.objects.filter(project_id=reader.project_id, batch__state=Import.State.COMPLETE)
+    return list(rows.select_related("file", "batch").order_by("batch__number", "position"))
+
+
 def seen_before(reader: Reader, sha256: str) -> SourceFile | None:
     """The file of a complete import that holds exactly these bytes."""
     rows = SourceFile.objects.filter(project_id=reader.project_id, file__sha256=sha256)

@@ -15,7 +15,7 @@ from awardgap.app.projects.queries import review
 from awardgap.app.records.models import Import, Quarantine, Question, SourceFile, Standing
 from awardgap.app.shell.readers import Reader
 from awardgap.app.shell.registry import NumberQuery
-from awardgap.core.trail import Number
+from awardgap.core.trail import Number, UserError
 
 Arguments: TypeAlias = Mapping[str, str]
 Address: TypeAlias = Callable[[Reader, Arguments], str]
@@ -27,12 +27,25 @@ def standings(reader: Reader, arguments: Arguments) -> QuerySet[Standing]:
     hidden = Import.objects.filter(project_id=reader.project_id).exclude(state=Import.State.COMPLETE)
     rows = rows.exclude(batch_id__in=list(hidden.values_list("id", flat=True)))
     if "review" in arguments:
-        rows = rows.filter(review_id=review(reader, int(arguments["review"])).id)
+        rows = rows.filter(review_id=review(reader, _whole(arguments["review"])).id)
     if "import" in arguments:
-        rows = rows.filter(record__batch__number=int(arguments["import"]))
+        rows = rows.filter(record__batch__number=_whole(arguments["import"]))
     if "source" in arguments:
-        rows = rows.filter(record__source_id=UUID(arguments["source"]))
+        rows = rows.filter(record__source_id=_uuid(arguments["source"]))
     return rows
+
+
+def _whole(text: str) -> int:
+    if not text.isdecimal() or len(text) > 9:
+        raise UserError(f"“{text}” is not the number of a review or an import.", do="Follow the link of a number on a page.")
+    return int(text)
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise UserError(f"“{text}” does not name a file.", do="Follow the link of a number on a page.") from None
 
 
 def _number(name: str, value: int, arguments: Arguments) -> Number:
@@ -71,9 +84,9 @@ def with_notes(reader: Reader, arguments: Arguments) -> Number:
 def in_quarantine(reader: Reader, arguments: Arguments) -> Number:
     rows = Quarantine.objects.filter(project_id=reader.project_id, batch__state=Import.State.COMPLETE)
     if "import" in arguments:
-        rows = rows.filter(batch__number=int(arguments["import"]))
+        rows = rows.filter(batch__number=_whole(arguments["import"]))
     if "source" in arguments:
-        rows = rows.filter(source_id=UUID(arguments["source"]))
+        rows = rows.filter(source_id=_uuid(arguments["source"]))
     return _number("records-in-quarantine", rows.exclude(decisions__record__isnull=False).count(), arguments)
 
 
@@ -96,7 +109,7 @@ def _rows(standing: str) -> Address:
         if "import" in arguments:
             query["batch"] = arguments["import"]
         if "review" in arguments:
-            query["review"] = str(review(reader, int(arguments["review"])).id)
+            query["review"] = str(review(reader, _whole(arguments["review"])).id)
         return reverse("records:list", args=[reader.slug]) + (f"?{urlencode(query)}" if query else "")
 
     return address
@@ -110,7 +123,7 @@ def _noted(reader: Reader, arguments: Arguments) -> str:
 def _account(reader: Reader, arguments: Arguments) -> str:
     """The import page shows what is in quarantine."""
     if "import" in arguments:
-        return reverse("records:import", args=[reader.slug, int(arguments["import"])]) + "#quarantine"
+        return reverse("records:import", args=[reader.slug, _whole(arguments["import"])]) + "#quarantine"
     return reverse("records:imports", args=[reader.slug])
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from awardgap.app.journal.queries import entries, words_of
 from awardgap.app.projects.queries import names
 from awardgap.app.records.models import ClusterEvent, Import, Record, RecordContent, SourceFile, Standing
 from awardgap.app.records.search import citation_of, fields_of
@@ -38,6 +39,7 @@ class Decision:
     who: str
     numbers: tuple[int, ...]
     taken_back: bool
+    why: str = ""
 
 
 def record(reader: Reader, number: int) -> RecordPage:
@@ -80,17 +82,27 @@ def original(found: RecordPage) -> str:
 
 def decisions_about(reader: Reader, numbers: Sequence[int]) -> list[Decision]:
     """Every decision that speaks of these records, taken back or not, in order."""
-    events = ClusterEvent.objects.filter(project_id=reader.project_id, members__record__number__in=numbers).distinct()
-    who = names(reader)
+    rows = ClusterEvent.objects.filter(project_id=reader.project_id, members__record__number__in=numbers).distinct()
+    events = list(rows.order_by("sequence").prefetch_related("members__record", "withdrawn_by"))
+    who, why = names(reader), reasons(reader, events)
     return [
         Decision(
             event,
             who.get(event.actor_id, ""),
             tuple(sorted(member.record.number for member in event.members.all())),
             bool(event.withdrawn_by.all()),
+            why.get(str(Ref("cluster-event", event.id)), ""),
         )
-        for event in events.order_by("sequence").prefetch_related("members__record", "withdrawn_by")
+        for event in events
     ]
+
+
+def reasons(reader: Reader, events: Sequence[ClusterEvent]) -> dict[str, str]:
+    """The reasons given for decisions, by reference: they stand in the log, where they can be erased."""
+    moments = {event.recorded_at for event in events if event.kind != ClusterEvent.Kind.JOINED_BY_RULE}
+    logged = list(entries(reader).filter(recorded_at__in=moments, words_id__isnull=False))
+    words = words_of(reader, [entry.words_id for entry in logged if entry.words_id])
+    return {ref: words[entry.words_id] for entry in logged for ref in entry.refs if entry.words_id in words}
 
 
 def find_record(reader: Reader, ref: Ref) -> Shown | None:

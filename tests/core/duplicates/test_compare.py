@@ -31,11 +31,6 @@ def test_words_that_differ_are_marked_on_both_sides() -> None:
     assert field.left_segments == (Segment("A study of", False), Segment(" IMGs:", True), Segment(" a review.", False))
     assert field.right_segments == (
         Segment("A Study of", False),
-        Segment(" doctors", True),
-        Segment(" –", True),
-        Segment(" a review", False),
-    ) or field.right_segments == (
-        Segment("A Study of", False),
         Segment(" doctors –", True),
         Segment(" a review", False),
     )

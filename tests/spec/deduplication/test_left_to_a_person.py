@@ -23,6 +23,19 @@ def test_left_apart(pair: Pair) -> None:
     assert found.questions == ()
 
 
+def test_a_doi_that_stands_for_a_whole_supplement_says_nothing_of_a_record() -> None:
+    titles = [
+        "Zinc in children",
+        "Learning at night",
+        "Exams for doctors",
+        "Outcomes of training",
+        "Outcomes of teaching",
+    ]
+    found = found_in("\n".join(f"{title} | Smith J | 2013 | Suppl | | | | 10.4067/s1" for title in titles))
+    assert found.joins == ()
+    assert found.questions == ()
+
+
 def test_a_chain_does_not_join_what_contradicts_itself() -> None:
     found = found_in("""
         Ethnicity and academic performance in UK doctors | Woolf K | 2011 | BMJ | 342 | | 901 | 10.1000/a

@@ -110,13 +110,10 @@ def _authors(one: Profile, other: Profile) -> Authors:
 
 
 def _journal(one: Profile, other: Profile) -> Sign:
-    """A single word that begins a longer name may be the same journal without its subtitle, or may not."""
     if not one.journal or not other.journal:
         return "absent"
-    if same_journal(one.journal, other.journal):
-        return "same"
-    single = 1 in (len(one.journal), len(other.journal))
-    return "absent" if single and one.journal[0] == other.journal[0] else "differs"
+    same = same_journal(one.journal, other.journal)
+    return "absent" if same is None else "same" if same else "differs"
 
 
 def _first_page(one: Profile, other: Profile) -> Sign:

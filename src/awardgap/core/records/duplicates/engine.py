@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from awardgap.core.records.duplicates.blocking import pairs
 from awardgap.core.records.duplicates.clustering import Edge, clusters
-from awardgap.core.records.duplicates.profiles import profile
+from awardgap.core.records.duplicates.profiles import profile, without_containers
 from awardgap.core.records.duplicates.questions import score, why
 from awardgap.core.records.duplicates.rules import judge
 from awardgap.core.records.duplicates.values import Candidate, Found, Question
@@ -20,7 +20,7 @@ def find_duplicates(records: Iterable[Candidate], *, apart: Collection[frozenset
     records have the same key.
     """
     settled = frozenset(apart)
-    profiles = [profile(record.key, record.citation) for record in records]
+    profiles = without_containers([profile(record.key, record.citation) for record in records])
     if len({one.key for one in profiles}) < len(profiles):
         raise ValueError("two records have the same key")
     edges = [

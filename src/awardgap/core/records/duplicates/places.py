@@ -12,8 +12,10 @@ _COUNT_OF_PAGES = re.compile(r"\d+\s*(?:p|pp|pages?)\.?", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _FILLERS = frozenset(
     {"a", "an", "and", "der", "des", "die", "et", "for", "fur", "in", "la", "le", "of", "on", "the", "und", "y"}
-    | {"electronic", "resource"}
+    | {"d", "l", "electronic", "resource"}
 )
+_MEETINGS = frozenset({"conference", "congress", "proceedings", "symposium", "workshop", "meeting"})
+_FEWEST_WORDS = 4
 _LONGEST_ACRONYM = 6
 
 
@@ -40,24 +42,35 @@ def plain_number(text: str) -> str:
     return " ".join(word.lstrip("0") or "0" for word in tokens(text))
 
 
+def _head(journal: str) -> str:
+    """A name before its subtitle or its translation, where two words at least stand there."""
+    head = re.split(r"[:=;/]|\. ", journal, maxsplit=1)[0]
+    return head if len(head.split()) > 1 else journal
+
+
 def journal_words(journal: str) -> tuple[str, ...]:
     """The words of a journal's name, without fillers and what stands in brackets."""
-    words = tuple(tokens(_PARENTHESES.sub(" ", journal)))
+    words = tuple(tokens(_head(_PARENTHESES.sub(" ", journal))))
     return tuple(word for word in words if word not in _FILLERS) or words
 
 
 @lru_cache(maxsize=65_536)
-def same_journal(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names can be one journal: same words, one in the other, abbreviated words, or an acronym."""
+def same_journal(one: tuple[str, ...], other: tuple[str, ...]) -> bool | None:
+    """Whether two names are one journal: the same words, abbreviated words, or an acronym.
+
+    None where one name stands in the other: a journal without its subtitle, or another journal. Names of meetings
+    are the exception, since every database lengthens them in its own way.
+    """
     shorter, longer = sorted((one, other), key=len)
-    if shorter == longer or _acronym(shorter, longer):
+    if _acronym(shorter, longer):
         return True
-    if len(shorter) == 1:
-        return _abbreviates(*sorted((shorter[0], longer[0]), key=len)) if len(longer) == 1 else False
-    if set(shorter) <= set(longer):
-        return True
+    if len(shorter) == len(longer):
+        return all(_abbreviates(*sorted(pair, key=len)) for pair in zip(shorter, longer, strict=True))
     rest = iter(longer)
-    return all(any(_abbreviates(*sorted((word, full), key=len)) for full in rest) for word in shorter)
+    contained = all(any(_abbreviates(*sorted((word, full), key=len)) for full in rest) for word in shorter)
+    if not contained and not set(shorter) <= set(longer):
+        return False
+    return True if len(shorter) >= _FEWEST_WORDS and _MEETINGS.intersection(shorter) else None
 
 
 def _abbreviates(short: str, full: str) -> bool:

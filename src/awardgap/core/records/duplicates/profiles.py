@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from awardgap.core.records.duplicates.kinds import kinds_of
 from awardgap.core.records.duplicates.names import Name, family_of, name_of
@@ -12,15 +13,19 @@ from awardgap.core.records.identifying import clean_doi, clean_pmid
 from awardgap.core.records.values import Citation
 from awardgap.core.texts.folding import index_text, tokens
 
+_MARKUP = re.compile(r"</?[a-z]{1,4}>", re.IGNORECASE)
 _BRACKETED = re.compile(r"\[([^\[\]]*)\]?")
 _NOTE = re.compile(
     r"erratum|appears in|corrected|see comment|comment in|summary for|\brefs?\b|references|^\W*review\W*$", re.I
 )
 _ANSWER = re.compile(r"^\W*(?:comment on|re:|reply to|response to)", re.IGNORECASE)
 _COUNT = re.compile(
-    r"\d+|\b(?:i|ii|iii|iv|v|vi|vii|viii|ix|x|xi|xii|one|two|three|four|first|second|third|fourth)\b|\bpart [a-d]\b"
+    r"\d+|\b(?:ii|iii|iv|vi|vii|viii|ix|xi|xii|one|two|three|four|first|second|third|fourth)\b"
+    r"|\b(?:part|study|paper|report|phase|stage|type|group|volume) [a-dvxi]\b|\bi$"
 )
 _FEWEST_WORDS = 3
+_BEGINNING = 14
+MOST_TITLES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +54,12 @@ class Profile:
 
 def profile(key: int, citation: Citation) -> Profile:
     """What the rules compare of one record."""
-    outside = _BRACKETED.sub(" ", citation.title)
-    brackets = _BRACKETED.findall(citation.title)
+    title = _MARKUP.sub("", citation.title)
+    outside = _BRACKETED.sub(" ", title)
+    brackets = _BRACKETED.findall(title)
     titles = _titles(outside, brackets)
     first_page, last_page = page_range(citation.pages or citation.article_number)
-    kinds = kinds_of(citation, outside if index_text(outside) else citation.title)
+    kinds = kinds_of(citation, outside if index_text(outside) else title)
     if any(_ANSWER.match(part) for part in brackets):
         kinds |= {"comment"}
     return Profile(
@@ -72,6 +78,20 @@ def profile(key: int, citation: Citation) -> Profile:
         pmid=clean_pmid(citation.pmid),
         kinds=kinds,
     )
+
+
+def without_containers(profiles: Iterable[Profile]) -> list[Profile]:
+    """The same profiles, without DOIs that stand for a whole (a supplement, a book) and so say nothing of a record.
+
+    Such a DOI stands on records with ``MOST_TITLES`` different beginnings of titles or more.
+    """
+    listed = list(profiles)
+    beginnings: dict[str, set[str]] = {}
+    for one in listed:
+        if one.doi:
+            beginnings.setdefault(one.doi, set()).add(one.titles[0].replace(" ", "")[:_BEGINNING])
+    containers = {doi for doi, found in beginnings.items() if len(found) >= MOST_TITLES}
+    return [replace(one, doi="") if one.doi in containers else one for one in listed]
 
 
 def _titles(outside: str, brackets: list[str]) -> tuple[str, ...]:

@@ -57,9 +57,9 @@ def barrier(found: Agreement) -> bool:
 
 
 def _joining(one: Profile, other: Profile, found: Agreement) -> str:
-    if found.pmid == "same" and (found.part or found.alike >= FAR):
+    if found.pmid == "same" and _agreeable(found):
         return SAME_PMID
-    if found.doi == "same" and (found.part or found.alike >= FAR) and (found.years or 0) <= 2:
+    if found.doi == "same" and _agreeable(found) and (found.years or 0) <= 2:
         return SAME_DOI
     if _same_place(one, other, found):
         return SAME_PLACE
@@ -82,6 +82,13 @@ def _by_title(one: Profile, other: Profile, found: Agreement) -> str:
     return IN_PRESS if found.years == 1 and _in_press(one, other) else ""
 
 
+def _agreeable(found: Agreement) -> bool:
+    """Titles that can be those of one work when an identifier says so; nearly equal ones when no author is shared."""
+    if found.authors == "differs":
+        return found.alike >= NEARLY_EQUAL
+    return found.part or found.alike >= FAR
+
+
 def _same_place(one: Profile, other: Profile, found: Agreement) -> bool:
     """The same page of the same volume or journal, and titles and authors that do not speak against it."""
     if found.first_page != "same" or found.authors == "differs" or (found.years or 0) > 1:
@@ -93,7 +100,9 @@ def _same_place(one: Profile, other: Profile, found: Agreement) -> bool:
         return exact or (found.authors == "same" and _same_volume(one, found))
     if not exact or found.journal != "same":
         return False
-    return found.part or (found.authors == "same" and (found.alike >= NEAR or _reworded(one, other, found)))
+    if found.authors == "same":
+        return found.part or found.alike >= NEAR or _reworded(one, other, found)
+    return found.part and found.authors == "absent"
 
 
 def _same_volume(one: Profile, found: Agreement) -> bool:
@@ -155,4 +164,4 @@ def _doubtful(one: Profile, other: Profile, found: Agreement) -> bool:
         return found.authors != "differs" or same_page or found.alike >= NEARLY_EQUAL
     if not same_page or "differs" in (found.doi, found.pmid, found.authors):
         return False
-    return found.journal == found.authors == "same" or found.alike >= REWORDED
+    return (found.journal != "differs" and found.authors == "same") or found.alike >= REWORDED

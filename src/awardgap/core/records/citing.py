@@ -157,7 +157,7 @@ class _View:
         return tail.sub("", words).rstrip() if tail else words
 
     def keywords(self) -> tuple[str, ...]:
-        items = self.all(self.table.places.keywords)
+        items = [item for tag in self.table.places.keywords if tag in self.first for item in self.of(tag)]
         return tuple(dict.fromkeys([bare for each in items if (bare := each.strip("* "))])) if items else ()
 
     def urls(self) -> tuple[str, ...]:

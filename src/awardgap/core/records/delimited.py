@@ -14,6 +14,8 @@ from awardgap.core.records.drafts import EXCERPT
 from awardgap.core.records.source import BLANKS, FIELD_LIMIT, Data, count_lines, decode_lines, line_at
 from awardgap.core.records.values import Entry, Field, FileNote, Quarantined, Record, Span
 
+_SLOPPY = "line {}: a quotation mark inside a cell was kept as it stands"
+_OPENS_AGAIN = re.compile(rb'[\r\n] *"')  # the next row was taken for words of this one
 _TRIES = 200
 _WINDOW = 8 * FIELD_LIMIT
 
@@ -136,20 +138,24 @@ def _row(data: Data, at: int, patterns: _Cells) -> _Row:
     cells: list[bytes] = []
     limit, remark = min(len(data), at + _WINDOW), ""
     while True:
-        cell = patterns.quoted.match(data, at, limit)
-        if cell is not None:
-            cells.append(cell[1].replace(b'""', b'"'))
-        elif (cell := patterns.sloppy.match(data, at, limit)) is not None:
-            cells.append(cell[1].replace(b'""', b'"'))
-            remark = "line {}: a quotation mark inside a cell was kept as it stands"
-        else:
-            cell = cast("re.Match[bytes]", patterns.bare.match(data, at, limit))  # it matches the empty string too
-            if cell[1].lstrip().startswith(b'"'):
-                return _Row(tuple(cells), limit, "A quotation mark opens in the row on line {} and never closes.")
-            cells.append(cell[1])
+        cell, kind = _cell(data, at, limit, patterns)
+        if kind == "unclosed":
+            return _Row(tuple(cells), limit, "A quotation mark opens in the row on line {} and never closes.")
+        cells.append(cell[1] if kind == "bare" else cell[1].replace(b'""', b'"'))
+        remark = _SLOPPY if kind == "sloppy" else remark
         at = cell.end()
         if at == limit < len(data):
             return _Row(tuple(cells), limit, "The row on line {} is longer than any row can be.")
         if data[at : at + 1] in b"\r\n":
             return _Row(tuple(cells), line_at(data, at).end(), "", remark)
         at += 1
+
+
+def _cell(data: Data, at: int, limit: int, patterns: _Cells) -> tuple[re.Match[bytes], str]:
+    """The next cell, and how it is written: quoted, with loose quotation marks inside, bare, or never closed."""
+    if quoted := patterns.quoted.match(data, at, limit):
+        return quoted, "quoted"
+    if sloppy := patterns.sloppy.match(data, at, limit):
+        return sloppy, "unclosed" if _OPENS_AGAIN.search(sloppy[1]) else "sloppy"
+    bare = cast("re.Match[bytes]", patterns.bare.match(data, at, limit))  # it matches the empty string too
+    return bare, "unclosed" if bare[1].lstrip().startswith(b'"') else "bare"

@@ -53,7 +53,7 @@ def read_gap(start: re.Pattern[bytes], data: Data, position: int, number: int) -
         here = kind_of(line[1])
         if kind and not _goes_on(kind, here):
             break
-        kind = kind if here == "blank" and kind else here
+        kind = kind or here
         position = line.end()
         end = position if here != "blank" else end
     text, _ = decode_lines(bytes(data[first : min(end, first + 4 * NOTE_LIMIT)]), number)

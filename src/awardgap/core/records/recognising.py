@@ -49,8 +49,8 @@ def recognise_source(source: Source) -> Kind:
 
 def _tagged(source: Source, end: int) -> Dialect | None:
     """RIS or PubMed, whichever begins first up to this byte; where both begin at once the name decides."""
-    ris = _RIS.search(source.text, source.start, end)
-    nbib = _NBIB.search(source.text, source.start, ris.start() if ris else end)
+    ris = _RIS.search(source.text, 0, end)
+    nbib = _NBIB.search(source.text, 0, ris.start() if ris else end)
     if nbib is not None:
         return DIALECTS["nbib", "pubmed"]
     if ris is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 
 from awardgap.core.records.dialects.kinds import NBIB_KINDS
@@ -58,6 +59,7 @@ PUBMED = Dialect(
         publication_types=("PT",),
         links=tuple(LINKS.items()),
     ),
+    separators=MappingProxyType({"IS": re.compile(r"\s*\(\w+\)\Z")}),  # 1234-5678 (Electronic)
     types=NBIB_KINDS,
     usual_type="Journal article",
     usual_database="PubMed",

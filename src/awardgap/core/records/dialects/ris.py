@@ -39,6 +39,7 @@ RIS_LINES = MappingProxyType(
     {tag: re.compile(r"\n") for tag in ("KW", "AU", "A1")}
 )  # one item a line, only the first tagged
 _MEDLINE = re.compile(r"(?i)medline|pubmed|\bNLM\b")
+_PUBMED_NUMBER = re.compile(r"(?i)\bPUBMED:? (\d{1,8})\b")
 _NOTES = (
     Labelled("accession", "N1", re.compile(r"(?i)accession number: ?(\S+?)[.;,]?(?:\s|$)")),
     Labelled("pmid", "N1", re.compile(r"\bPMID: ?(\d{1,8})\b")),
@@ -212,7 +213,7 @@ COCHRANE = Dialect(
         accession=("AN", "ID"),
     ),
     signature=(r"(?i)^(?:Record #\d+ of \d+|Provider: (?:John )?Wiley|(?:AN|ID) {1,2}- CN-\d+)",),
-    labelled=(Labelled("pmid", "AN", re.compile(r"(?i)\bPUBMED (\d{1,8})\b")), *_NOTES),
+    labelled=(*(Labelled("pmid", tag, _PUBMED_NUMBER) for tag in ("C3", "XR", "AN")), *_NOTES),
     separators=RIS_LINES,
     types=RIS_KINDS,
     pmid_database=_MEDLINE,

@@ -20,7 +20,7 @@ NO_LISTS: Mapping[str, re.Pattern[str]] = MappingProxyType({})
 class Places:
     """For each part of a citation the tags or columns (in lower case) that hold it, the best first.
 
-    A part that is a list takes all values of the best tag that has any.
+    A part that is a list takes all values of the best tag that has any; keywords take those of every tag.
     """
 
     record_id: tuple[str, ...] = ()

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.apps import apps
-from django.db import connection, models
+from django.db import models
 
 from awardgap.app.files import store
 from awardgap.app.files.models import StoredFile
 from awardgap.app.journal.actions import erasing, recording
+from awardgap.app.journal.erasure import let_go
 from awardgap.app.journal.models import Erasure
 from awardgap.app.journal.occasions import Occasion
 from awardgap.app.projects import permissions
-from awardgap.app.projects.belonging import path_to_project
+from awardgap.app.projects.archive.belonging import path_to_project
 from awardgap.app.projects.models import Project
 from awardgap.app.projects.permissions import check
 from awardgap.app.shell import registry
@@ -47,7 +48,9 @@ def delete_project(*, reader: Reader, occasion: Occasion) -> Gone:
         draft.about(Ref("project", project_id))
         draft.say(erasure=str(opened.id), rows=rows, files=len(digests))
     files = sum(_forget(sha256) for sha256 in sorted(digests))
-    _let_go(project_id)
+    for rebuild in registry.rebuilders:
+        rebuild(project_id)
+    let_go()
     return Gone(opened.id, rows, files)
 
 
@@ -80,13 +83,3 @@ def _forget(sha256: str) -> bool:
     existed = path.is_file()
     path.unlink(missing_ok=True)
     return existed
-
-
-def _let_go(project_id: UUID) -> None:
-    """Derive the indexes again and let go of freed pages, so that no word stays readable in the file."""
-    for rebuild in registry.rebuilders:
-        rebuild(project_id)
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

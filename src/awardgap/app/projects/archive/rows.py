@@ -12,8 +12,8 @@ from django.db import models
 
 from awardgap.app.journal.models import Erasure
 from awardgap.app.people.models import Account
+from awardgap.app.projects.archive.belonging import path_to_project
 from awardgap.app.projects.archive.manifest import Row
-from awardgap.app.projects.belonging import path_to_project
 from awardgap.app.projects.models import Project
 from awardgap.app.shell import registry
 from awardgap.core.trail.digests import Json

@@ -30,12 +30,14 @@ def test_a_viewer_is_not_offered_what_they_may_not_do(people: Universe, browser:
     assert "Add a work package" not in words(browser("viewer").get(home))
 
 
-def test_next_for_you_is_what_is_under_way_and_else_what_waits() -> None:
+def test_next_for_you_is_what_is_under_way_else_what_waits_else_what_is_not_started() -> None:
     waits = Task("Mend 1 record in quarantine", "/a/", "wait")
     under_way = Task("Look at 3 pairs", "/b/", "now")
+    not_started = Task("Bring in the searches", "/d/", "todo")
     over = Task("Searches", "/c/", "done")
     assert queries.next_for([over, waits, under_way]) == under_way
-    assert queries.next_for([over, waits]) == waits
+    assert queries.next_for([over, not_started, waits]) == waits
+    assert queries.next_for([over, not_started]) == not_started
     assert queries.next_for([over]) is None
 
 

@@ -85,7 +85,6 @@ def create_from(
             actions.add_review(
                 kind=strand.review,
                 title=strand.title or strand.label,
-                question=strand.aim,
                 work_package=package,
                 reader=reader,
                 occasion=occasion,

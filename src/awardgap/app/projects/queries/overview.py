@@ -42,8 +42,8 @@ def tasks(reader: Reader) -> list[Task]:
 
 
 def next_for(found: list[Task]) -> Task | None:
-    """The first thing under way, else the first that waits."""
-    order = {"now": 0, "wait": 1}
+    """The first thing under way, else the first that waits, else the first not started."""
+    order = {"now": 0, "wait": 1, "todo": 2}
     open_tasks = [task for task in found if task.state in order]
     return min(open_tasks, key=lambda task: order[task.state], default=None)
 

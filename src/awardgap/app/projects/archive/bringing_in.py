@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from awardgap.app.files import store
 from awardgap.app.journal.actions import recording
 from awardgap.app.journal.occasions import Occasion
+from awardgap.app.journal.queries import event_number
 from awardgap.app.projects.archive.loading import Loading
 from awardgap.app.projects.archive.opening import Opened, opened
 from awardgap.app.projects.models import Project
@@ -68,6 +69,7 @@ def _load(archive: Opened, slug: str, say: Callable[[str], None]) -> None:
     for rebuild in registry.rebuilders:
         rebuild(project_id)
     found = [problem for checked in verify(project_id) for problem in checked.problems]
+    found += [] if event_number(project_id) else ["journal: it has no entry, not even the making of the project."]
     if found:
         raise UserError(
             f"the project in it is not as it was written. {' '.join(found[:5])}",

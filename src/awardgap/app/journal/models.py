@@ -95,7 +95,11 @@ class Words(Erasable):
 
 
 class Erasure(AppendOnly):
-    """The only way past the guards: a row that opens, and a row that closes, both kept for good."""
+    """The only way past the guards: a row that opens, and a row that closes, both kept for good.
+
+    The guards of every other table read this one, so SQLite refuses to rebuild it: what is to be added later goes
+    into a table of its own.
+    """
 
     erased_with: ClassVar[tuple[str, ...]] = ()
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from awardgap.app.jobs.handlers import register_handler
+from awardgap.app.projects.activity import register_sentences, register_titles
 from awardgap.app.projects.queries import reviews
 from awardgap.app.records import tasks
 from awardgap.app.records.models import RecordContent, SourceFile
@@ -30,6 +31,22 @@ from awardgap.app.shell.registry import (
     register_tasks,
 )
 
+PAGES = frozenset({"records", "imports", "sources", "quarantine", "duplicates", "decisions", "clusters"})
+SENTENCES = {
+    "records.start-import": "brought in files",
+    "records.import": "completed an import",
+    "records.remove-import": "removed what was left of an import that was not completed",
+    "records.name-source": "named the source of file {position} of an import",
+    "records.leave-out": "left out the record at place {position} of its file, which could not be read",
+    "records.mend": "mended the record at place {position} of its file, now record {number}",
+    "records.join-by-rule": "had the rules ({rule_set}) join {records} records to {clusters} clusters",
+    "records.ask-about-duplicates": "had the rules ({rule_set}) put {questions} pairs before a person",
+    "records.joined-by-person": "joined records that are the same work",
+    "records.split": "split records off their cluster",
+    "records.apart": "called records different works",
+    "records.companions": "called records companions: different works of one study",
+    "records.take-back": "took a decision about records back",
+}
 TABLES = (
     "Import",
     "SourceFile",
@@ -47,7 +64,7 @@ def register_all() -> None:
     register_handler(tasks.HANDLER)
     register_handler(tasks.LOOK_AGAIN)
     register(
-        Room("Records", 20, lambda slug: reverse("records:list", args=[slug])),
+        Room("Records", 20, lambda slug: reverse("records:list", args=[slug]), PAGES),
         Kind("record", "record", records.find_record),
         Kind("import", "import", imports.find_import),
         Kind("cluster-event", "decision about duplicates", records.find_cluster_event),
@@ -56,6 +73,9 @@ def register_all() -> None:
         *numbers.QUERIES,
         *(Archived(f"records.{table}", 50 + place) for place, table in enumerate(TABLES)),
     )
+    register_sentences(SENTENCES)
+    register_titles("record", records.titles_of_records)
+    register_titles("import", imports.titles_of_imports)
     register_carried("record", records.decided_about)
     register_tasks(tasks_of)
     register_search(lambda slug: reverse("records:list", args=[slug]) + "#search")

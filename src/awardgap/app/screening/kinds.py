@@ -12,7 +12,7 @@ from awardgap.app.shell.registry import Room, Task, register, register_tasks
 
 
 def register_all() -> None:
-    register(Room("Flow", 40, lambda slug: reverse("screening:flows", args=[slug])))
+    register(Room("Flow", 40, lambda slug: reverse("screening:flows", args=[slug]), frozenset({"flow"})))
     register_tasks(tasks_of)
 
 
@@ -21,7 +21,7 @@ def tasks_of(reader: Reader) -> Sequence[Task]:
         Task(
             "Flow of records",
             reverse("screening:flow", args=[reader.slug, review.number]),
-            "now",
+            "todo",
             "Can be read at any time",
             review_id=review.id,
         )

@@ -10,7 +10,7 @@ from awardgap.app.shell import registry
 def page(request: HttpRequest) -> dict[str, object]:
     """Context of the base page. ``request.project_page`` is set by the door of the project."""
     project = getattr(request, "project_page", None)
-    context: dict[str, object] = {"account": account(request), "project": project, "rooms": []}
+    context: dict[str, object] = {"signed_in": signed_in(request), "project": project, "rooms": []}
     if project is None:
         return context
     context["rooms"] = [
@@ -21,7 +21,7 @@ def page(request: HttpRequest) -> dict[str, object]:
     return context
 
 
-def account(request: HttpRequest) -> dict[str, str] | None:
+def signed_in(request: HttpRequest) -> dict[str, str] | None:
     """Who is signed in, with the addresses of their account and of the way out."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
@@ -31,6 +31,9 @@ def account(request: HttpRequest) -> dict[str, str] | None:
 
 
 def is_current(request: HttpRequest, room: registry.Room, slug: str) -> bool:
-    """The longest room address that begins this page's address is the current one."""
-    matching = [other.address(slug) for other in registry.rooms if request.path.startswith(other.address(slug))]
-    return bool(matching) and room.address(slug) == max(matching, key=len)
+    """A room is current on its own page and below, and on the pages it counts as its own."""
+    own = room.address(slug)
+    if room.pages:
+        first = request.path.removeprefix(f"/p/{slug}/").partition("/")[0]
+        return first in room.pages
+    return request.path == own

@@ -34,11 +34,16 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """An entry of the bar at the top of every page of a project."""
+    """An entry of the bar at the top of every page of a project.
+
+    ``pages`` are the first words of the addresses, after the project's, on which the entry is the current one;
+    without any it is current on its own page only.
+    """
 
     label: str
     order: int
     address: Callable[[str], str]
+    pages: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -100,6 +100,12 @@ def find_import(reader: Reader, ref: Ref) -> Shown | None:
         return None
     files = tuple(Ref("file", source.file_id) for source in row.sources.all())
     return Shown(f"Import {row.number}", reverse("records:import", args=[reader.slug, row.number]), files)
+
+
+def titles_of_imports(reader: Reader, ids: Collection[UUID]) -> dict[UUID, str]:
+    """Names of many imports with one query."""
+    rows = Import.objects.filter(project_id=reader.project_id, id__in=ids, state=Import.State.COMPLETE)
+    return {import_id: f"Import {number}" for import_id, number in rows.values_list("id", "number")}
 
 
 def account_problems(project_id: UUID) -> Iterator[str]:

@@ -6,9 +6,6 @@ import csv
 import io
 
 import pytest
-from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from awardgap.app.journal.actions import recording
 from awardgap.app.journal.queries import entries
@@ -100,21 +97,6 @@ def test_a_cursor_that_is_none_is_refused(cursor: str, people: Universe, browser
     answer = browser("viewer").get(f"{home}activity/", {"after": cursor})
     assert answer.status_code == 400
     assert "is no place in the log" in words(answer)
-
-
-def test_queries_do_not_grow_with_the_log(people: Universe, browser: Browser, home: str) -> None:
-    def counted(client: Client) -> int:
-        with CaptureQueriesContext(
-            connection,
-        ) as asked:
-            client.get(f"{home}activity/")
-        return len(asked)
-
-    furnish(people)
-    viewer = browser("viewer")
-    few = counted(viewer)
-    change(people, 60)
-    assert counted(viewer) <= few
 
 
 def test_csv_holds_the_whole_log_and_no_formula(people: Universe, browser: Browser, home: str) -> None:

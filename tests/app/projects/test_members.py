@@ -105,6 +105,12 @@ def test_a_lead_cannot_make_themself_an_owner(people: Universe, browser: Browser
     assert roles(people)["Lead"] == "lead"
 
 
+def test_a_new_member_who_may_not_be_added_leaves_no_account(people: Universe, browser: Browser, home: str) -> None:
+    answer = browser("lead").post(f"{home}members/", {**NEW, "role": "owner"})
+    assert answer.status_code == 403
+    assert not Account.objects.filter(username=NEW["username"]).exists()
+
+
 def test_ending_a_membership_asks_why_and_the_log_keeps_it(people: Universe, browser: Browser, home: str) -> None:
     lead, coder = browser("lead"), people.accounts["coder"].id
     end = f"{home}members/{coder}/end/"

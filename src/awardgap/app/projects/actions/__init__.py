@@ -3,7 +3,7 @@
 from awardgap.app.projects.actions.assertions import assert_number, withdraw_assertion
 from awardgap.app.projects.actions.erasing import erase_words_of
 from awardgap.app.projects.actions.meetings import add_meeting_note, record_meeting
-from awardgap.app.projects.actions.membership import add_member, end_membership, invite
+from awardgap.app.projects.actions.membership import add_member, add_new_member, end_membership, invite
 from awardgap.app.projects.actions.numbering import next_number, reserve_numbers
 from awardgap.app.projects.actions.programme import (
     add_review,
@@ -17,6 +17,7 @@ from awardgap.app.projects.actions.programme import (
 __all__ = [
     "add_meeting_note",
     "add_member",
+    "add_new_member",
     "add_review",
     "add_work_package",
     "assert_number",

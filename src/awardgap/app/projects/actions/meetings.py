@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils import timezone
+
 from awardgap.app.journal.actions import keep_words, recording
 from awardgap.app.journal.occasions import Occasion
 from awardgap.app.projects import permissions
@@ -27,7 +29,7 @@ def record_meeting(
 ) -> Meeting:
     """Record a meeting: who was there by role, what was said, what was decided."""
     check(reader, permissions.RECORD_MEETING)
-    if held_on > occasion.recorded_at.date():
+    if held_on > timezone.localdate(occasion.recorded_at):
         raise UserError("The meeting lies in the future.", do="Record it when it has taken place.")
     with recording("projects.record-meeting", reader=reader, occasion=occasion) as draft:
         meeting = Meeting.objects.create(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db import transaction
+
 from awardgap.app.journal.actions import recording
 from awardgap.app.journal.occasions import Occasion
-from awardgap.app.people.actions import INVITED_FOR, make_link
+from awardgap.app.people.actions import INVITED_FOR, make_account, make_link
 from awardgap.app.people.models import Account
 from awardgap.app.projects import permissions, queries
 from awardgap.app.projects.models import Membership, Role
@@ -26,6 +28,15 @@ def add_member(*, account: Account, role: str, reader: Reader, occasion: Occasio
         join(reader.project_id, account, role, occasion)
         draft.about(Ref("member", account.id))
         draft.say(member_role=role)
+
+
+def add_new_member(*, username: str, name: str, role: str, reader: Reader, occasion: Occasion) -> Account:
+    """Make an account and give it a role, or do neither."""
+    check(reader, permissions.MANAGE_MEMBERS)
+    with transaction.atomic():
+        account = make_account(username=username, name=name, reader=reader, occasion=occasion)
+        add_member(account=account, role=role, reader=reader, occasion=occasion)
+    return account
 
 
 def end_membership(*, account_id: UUID, reader: Reader, occasion: Occasion) -> None:

@@ -63,7 +63,9 @@ class OccasionForm(forms.Form):
         return self.cleaned_data
 
     def occasion(self, reader: Reader) -> Occasion:
-        """The circumstances as stated, once the form is valid. The document is stored first, by its own action."""
+        """The circumstances as stated, once the form is valid. The document is stored first, by its own action,
+        so check before that the reader may do what the form is for.
+        """
         happened = self.cleaned_data["happened_on"]
         meeting = self.cleaned_data["meeting"]
         return Occasion(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from awardgap.app.shell import registry
@@ -11,17 +11,22 @@ from awardgap.app.shell.readers import Reader
 from awardgap.core.trail import Ref
 
 STEPS = 3
+SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """An object of a trace with what it rests on; ``address`` is empty where this reader may not see it."""
+    """An object of a trace with what it rests on: at most fifty, and ``more`` beyond them.
+
+    ``address`` is empty where this reader may not see it.
+    """
 
     ref: Ref
     kind: str
     title: str
     address: str
     rests_on: tuple[Branch, ...] = ()
+    more: int = 0
 
 
 def trace(reader: Reader, ref: Ref) -> Branch:
@@ -31,9 +36,10 @@ def trace(reader: Reader, ref: Ref) -> Branch:
     return _branch(reader, ref, STEPS)
 
 
-def resting_on(reader: Reader, ref: Ref) -> list[Branch]:
-    """What rests on an object, one step."""
-    return [_branch(reader, bearing, 0) for bearing in registry.resting_on(reader, ref)]
+def resting_on(reader: Reader, ref: Ref) -> tuple[tuple[Branch, ...], int]:
+    """What rests on an object, one step: at most fifty things, and how many more there are."""
+    bearing = registry.resting_on(reader, ref)
+    return _branches(reader, bearing, 0), max(0, len(bearing) - SHOWN)
 
 
 def _branch(reader: Reader, ref: Ref, steps: int) -> Branch:
@@ -42,8 +48,8 @@ def _branch(reader: Reader, ref: Ref, steps: int) -> Branch:
     if shown is None:
         return Branch(ref, kind, f"a {kind} that you may not see, or that is gone", "")
     further = _branches(reader, shown.rests_on, steps - 1) if steps else ()
-    return Branch(ref, kind, shown.title, shown.address, further)
+    return Branch(ref, kind, shown.title, shown.address, further, max(0, len(shown.rests_on) - SHOWN))
 
 
-def _branches(reader: Reader, refs: Iterable[Ref], steps: int) -> tuple[Branch, ...]:
-    return tuple(_branch(reader, ref, steps) for ref in refs)
+def _branches(reader: Reader, refs: Sequence[Ref], steps: int) -> tuple[Branch, ...]:
+    return tuple(_branch(reader, ref, steps) for ref in refs[:SHOWN])

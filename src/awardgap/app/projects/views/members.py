@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from awardgap.app.journal.occasions import here_and_now
-from awardgap.app.people.actions import INVITED_FOR, make_account
+from awardgap.app.people.actions import INVITED_FOR
 from awardgap.app.people.models import Account
 from awardgap.app.projects import actions, permissions, queries
 from awardgap.app.projects.forms import MemberForm, ReasonForm, RoleForm
@@ -61,10 +61,12 @@ def members_page(
 
 def add(form: MemberForm, reader: Reader) -> Account:
     chosen = form.cleaned_data
-    account = form.account or make_account(
-        username=chosen["username"], name=chosen["name"], reader=reader, occasion=here_and_now()
-    )
-    actions.add_member(account=account, role=chosen["role"], reader=reader, occasion=here_and_now())
+    account, role = form.account, chosen["role"]
+    if account is None:
+        return actions.add_new_member(
+            username=chosen["username"], name=chosen["name"], role=role, reader=reader, occasion=here_and_now()
+        )
+    actions.add_member(account=account, role=role, reader=reader, occasion=here_and_now())
     return account
 
 

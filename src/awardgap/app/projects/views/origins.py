@@ -16,9 +16,11 @@ from awardgap.core.trail import Ref
 def trace(request: HttpRequest, reader: Reader, ref: str) -> HttpResponse:
     about = Ref.parse(ref)
     found = queries.trace(reader, about)
+    resting, more = queries.resting_on(reader, about)
     context = {
         "branch": found,
-        "resting": queries.resting_on(reader, about),
+        "resting": resting,
+        "more": more,
         "lines": activity.lines(reader, queries.entries_about(reader, about)),
     }
     return page(request, reader, "projects/trace.html", context, ("Where does this come from?", None))

@@ -127,7 +127,9 @@ def read_backup(folder: Path) -> Backup:
     """Read the note of a finished backup. Raises UserError when the folder is none."""
     try:
         note = json.loads((folder / NOTE).read_text("utf-8"))
-        if note["product"] != "awardgap" or note["schema"] > SCHEMA:
+        if note["product"] != "awardgap":
+            raise ValueError(note["product"])
+        if note["schema"] > SCHEMA:
             newer = "this backup was made by a newer version of awardgap."
             raise UserError(newer, where=str(folder), do="Install that version first.")
         return Backup(

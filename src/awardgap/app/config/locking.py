@@ -31,7 +31,7 @@ def alone(data: Path) -> Iterator[None]:
 
 @contextmanager
 def _held(data: Path, statements: tuple[str, ...]) -> Iterator[None]:
-    connection = sqlite3.connect(data / LOCK, timeout=2, isolation_level=None)
+    connection = sqlite3.connect(data / LOCK, timeout=0.5, isolation_level=None)
     try:
         for statement in statements:
             connection.execute(statement)

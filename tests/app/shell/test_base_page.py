@@ -42,7 +42,7 @@ def test_the_bar_names_the_room_the_search_and_who_is_signed_in() -> None:
     html = page(
         HEADING,
         rooms=[{"label": "Records", "url": "/r/", "current": True}, {"label": "Flow", "url": "/f/", "current": False}],
-        account={"name": "second reviewer", "url": "/me/", "sign_out_url": "/out/"},
+        signed_in={"name": "second reviewer", "url": "/me/", "sign_out_url": "/out/"},
         search_url="/search/",
     )
     assert '<a href="/r/" aria-current="page">Records</a>' in html

@@ -61,8 +61,8 @@ def agreement(one: Profile, other: Profile) -> Agreement:
     """Compare two records; the order of the two does not matter."""
     differing = one.kinds ^ other.kinds
     return Agreement(
-        alike=_alike(one, other),
-        part=any(_is_part(*sorted((a, b), key=len)) for a in one.titles for b in other.titles),
+        alike=likeness(one, other),
+        part=is_part(one, other),
         same_numbers=_same_numbers(one, other),
         authors=_authors(one, other),
         years=None if one.year is None or other.year is None else abs(one.year - other.year),
@@ -88,11 +88,17 @@ def _closed(title: str) -> str:
     return title.replace(" ", "")
 
 
-def _alike(one: Profile, other: Profile) -> float:
+def likeness(one: Profile, other: Profile) -> float:
+    """How alike two titles are at best, 0 to 1: 1 minus the normalised Indel distance, spaces left out."""
     return max(ratio(_closed(a), _closed(b)) / 100 if a and b else 0.0 for a in one.titles for b in other.titles)
 
 
-def _is_part(shorter: str, longer: str) -> bool:
+def is_part(one: Profile, other: Profile) -> bool:
+    """Whether one title is the beginning of the other."""
+    return any(_begins(*sorted((a, b), key=len)) for a in one.titles for b in other.titles)
+
+
+def _begins(shorter: str, longer: str) -> bool:
     return len(shorter) >= SHORTEST_PART and longer.startswith(f"{shorter} ")
 
 

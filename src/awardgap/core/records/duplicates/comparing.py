@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from itertools import groupby
+
+from rapidfuzz.distance import LCSseq
 
 from awardgap.core.records.duplicates.places import page_range, plain_number
 from awardgap.core.records.duplicates.values import FieldComparison, Segment, State
@@ -21,8 +22,8 @@ def compare(one: Citation, other: Citation) -> tuple[FieldComparison, ...]:
     """Title, authors, year, place, identifiers, type, abstract and database of two records, in this order.
 
     Fields are the same when their words are: case, accents and punctuation do not count, ``1015-32`` is
-    ``1015-1032``, and a DOI is the same with and without its resolver. Texts of more than 2,000 words are marked
-    as a whole.
+    ``1015-1032``, and a DOI is the same with and without its resolver. Words that differ are those outside the
+    longest common subsequence of words; texts of more than 2,000 words are marked as a whole.
     """
     left, right = _values(one), _values(other)
     return tuple(_compared(name, left[name], right[name]) for name in left)
@@ -77,12 +78,13 @@ def _plain(value: str) -> tuple[Segment, ...]:
 def _marked(left: list[str], right: list[str]) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
     if max(len(left), len(right)) > _MOST_WORDS:
         return (Segment("".join(left), True),), (Segment("".join(right), True),)
-    matcher = SequenceMatcher(None, [*map(index_text, left)], [*map(index_text, right)], autojunk=False)
+    numbers: dict[str, int] = {}
+    one, other = ([numbers.setdefault(index_text(word), len(numbers)) for word in words] for words in (left, right))
     same_left: set[int] = set()
     same_right: set[int] = set()
-    for start_left, start_right, size in matcher.get_matching_blocks():
-        same_left.update(range(start_left, start_left + size))
-        same_right.update(range(start_right, start_right + size))
+    for block in LCSseq.opcodes(one, other).as_matching_blocks():
+        same_left.update(range(block.a, block.a + block.size))
+        same_right.update(range(block.b, block.b + block.size))
     return _segments(left, same_left), _segments(right, same_right)
 
 

@@ -26,13 +26,13 @@ def find_duplicates(records: Iterable[Candidate], *, apart: Collection[frozenset
     edges = [
         Edge(one, other, verdict)
         for one, other in pairs(profiles)
-        if ((verdict := judge(one, other)).rule or verdict.ask) and frozenset((one.key, other.key)) not in settled
+        if (verdict := judge(one, other)) and frozenset((one.key, other.key)) not in settled
     ]
     joins, refused = clusters((edge for edge in edges if edge.verdict.rule), settled)
     together = {key: join.keys for join in joins for key in join.keys}
     questions = [
         Question(edge.keys, score(edge.verdict.agreement), why(edge.verdict.agreement, contradiction))
-        for listed, contradiction in (([edge for edge in edges if edge.verdict.ask], False), (refused, True))
+        for listed, contradiction in (([edge for edge in edges if not edge.verdict.rule], False), (refused, True))
         for edge in listed
         if edge.other.key not in together.get(edge.one.key, ())
     ]

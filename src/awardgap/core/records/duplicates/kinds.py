@@ -34,25 +34,27 @@ _TYPE_PATTERNS = {
     "preprint": re.compile(r"preprint"),
     "thesis": re.compile(r"thes[ie]s|dissertation"),
 }
-_ANY_IN_TITLE = re.compile("|".join(_IN_TITLE.values()))
-_PREPRINT_PLACES = re.compile(
-    r"\b(?:medrxiv|biorxiv|arxiv|psyarxiv|socarxiv|edarxiv|ssrn|research ?square|preprints?)\b"
+# A title without any of these words shows none of the kinds, and need not be searched.
+_SIGNALS = frozenset(
+    {"abstract", "poster", "oral", "erratum", "errata", "corrigendum", "corrigenda", "expression", "publisher"}
+    | {"correction", "corrections", "retraction", "retracted", "comment", "comments", "commentary", "re", "reply"}
+    | {"response", "respond", "protocol", "protocols", "rationale"}
 )
+_PLACES = {
+    "preprint": re.compile(r"\b(?:medrxiv|biorxiv|arxiv|psyarxiv|socarxiv|edarxiv|ssrn|research ?square|preprints?)\b"),
+    "thesis": re.compile(r"\b(?:dissertations?|thes[ie]s)\b"),
+}
 _PREPRINT_DOIS = ("10.1101/", "10.21203/", "10.2139/ssrn", "10.48550/", "10.31234/", "10.31235/", "10.20944/")
-_THESES = re.compile(r"\b(?:dissertations?|thes[ie]s)\b")
 
 
 def kinds_of(citation: Citation, title: str) -> frozenset[str]:
     """The kinds a record shows in the words of its title, its types, journal or DOI; empty for an ordinary article."""
     words = index_text(title)
-    journal = index_text(citation.journal)
-    found = set(_of_types(" | ".join((citation.type, *citation.publication_types))))
-    if _ANY_IN_TITLE.search(words):
+    found = set(_of_types(" | ".join((citation.type, *citation.publication_types))) | _of_journal(citation.journal))
+    if not _SIGNALS.isdisjoint(words.split()):
         found |= {kind for kind, pattern in _TITLE_PATTERNS.items() if pattern.search(words)}
-    if _PREPRINT_PLACES.search(journal) or citation.doi.startswith(_PREPRINT_DOIS):
+    if citation.doi.startswith(_PREPRINT_DOIS):
         found.add("preprint")
-    if _THESES.search(journal):
-        found.add("thesis")
     return frozenset(found)
 
 
@@ -60,3 +62,9 @@ def kinds_of(citation: Citation, title: str) -> frozenset[str]:
 def _of_types(types: str) -> frozenset[str]:
     folded = fold(types)
     return frozenset(kind for kind, pattern in _TYPE_PATTERNS.items() if pattern.search(folded))
+
+
+@lru_cache(maxsize=16_384)
+def _of_journal(journal: str) -> frozenset[str]:
+    words = index_text(journal)
+    return frozenset(kind for kind, pattern in _PLACES.items() if pattern.search(words))

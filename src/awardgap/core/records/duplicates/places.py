@@ -16,14 +16,17 @@ _FILLERS = frozenset(
 )
 _MEETINGS = frozenset({"conference", "congress", "proceedings", "symposium", "workshop", "meeting"})
 _FEWEST_WORDS = 4
+_LONGEST_PAGES = 100
+_LONGEST_JOURNAL = 500
 _LONGEST_ACRONYM = 6
 
 
 def page_range(pages: str) -> tuple[str, str]:
     """First and last page, folded: ``1015-32`` is 1015 to 1032. Empty for a count of pages and for words."""
-    if _COUNT_OF_PAGES.fullmatch(pages.strip()):
+    written = pages.strip()[:_LONGEST_PAGES]
+    if _COUNT_OF_PAGES.fullmatch(written):
         return "", ""
-    listed = re.split(r"[,;]", pages)[0]
+    listed = re.split(r"[,;]", written)[0]
     parts = ["".join(tokens(part)).lstrip("0") for part in _DASHES.split(listed, maxsplit=1)]
     first, last = parts[0], parts[-1]
     if not any(letter.isdigit() for letter in first):
@@ -48,9 +51,10 @@ def _head(journal: str) -> str:
     return head if len(head.split()) > 1 else journal
 
 
+@lru_cache(maxsize=16_384)
 def journal_words(journal: str) -> tuple[str, ...]:
     """The words of a journal's name, without fillers and what stands in brackets."""
-    words = tuple(tokens(_head(_PARENTHESES.sub(" ", journal))))
+    words = tuple(tokens(_head(_PARENTHESES.sub(" ", journal[:_LONGEST_JOURNAL]))))
     return tuple(word for word in words if word not in _FILLERS) or words
 
 

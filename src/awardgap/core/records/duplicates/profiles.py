@@ -26,6 +26,8 @@ _COUNT = re.compile(
 _FEWEST_WORDS = 3
 _BEGINNING = 14
 MOST_TITLES = 4
+MOST_CHARACTERS = 1_000
+"""Of a title that are compared: more is an abstract in the wrong field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Profile:
 
 def profile(key: int, citation: Citation) -> Profile:
     """What the rules compare of one record."""
-    title = _MARKUP.sub("", citation.title)
+    title = _MARKUP.sub("", citation.title[:MOST_CHARACTERS])
     outside = _BRACKETED.sub(" ", title)
     brackets = _BRACKETED.findall(title)
     titles = _titles(outside, brackets)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from awardgap.core.records.duplicates.agreement import Agreement, agreement
+from awardgap.core.records.duplicates.agreement import Agreement, agreement, is_part, likeness
 from awardgap.core.records.duplicates.profiles import Profile
 
 SAME_PMID = "same PMID"
@@ -37,18 +37,26 @@ _LONG_TITLE = 8
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """``rule``: the rule that joins, or empty; ``ask``: whether a person should look; ``agreement``: why."""
+    """``rule``: the rule that joins two records; empty where a person should look. ``agreement``: why."""
 
     rule: str
-    ask: bool
     agreement: Agreement
 
 
-def judge(one: Profile, other: Profile) -> Verdict:
-    """What the rules say of two records. The order of the two does not matter."""
+def judge(one: Profile, other: Profile) -> Verdict | None:
+    """What the rules say of two records; None leaves them alone. The order of the two does not matter."""
+    if not _worth_a_look(one, other):
+        return None
     found = agreement(one, other)
     rule = "" if barrier(found) else _joining(one, other, found)
-    return Verdict(rule, not rule and _doubtful(one, other, found), found)
+    return Verdict(rule, found) if rule or _doubtful(one, other, found) else None
+
+
+def _worth_a_look(one: Profile, other: Profile) -> bool:
+    """Every rule and every question needs a common identifier or first page, or titles that are near."""
+    shared = (one.doi and one.doi == other.doi) or (one.pmid and one.pmid == other.pmid)
+    same_page = one.first_page and one.first_page == other.first_page
+    return bool(shared or same_page) or likeness(one, other) >= NEAR or is_part(one, other)
 
 
 def barrier(found: Agreement) -> bool:

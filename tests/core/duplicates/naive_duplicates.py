@@ -15,9 +15,9 @@ from awardgap.core.records.values import Citation
 RULES = [
     "same PMID",
     "same DOI",
-    "same title, author and pages",
-    "same title, first author, journal and year",
-    "same title and authors, one of them before its volume and pages",
+    "same title, author, pages",
+    "same title, author, journal, year",
+    "same title, authors, in press",
 ]
 
 

@@ -10,7 +10,7 @@ from tests.spec.deduplication.records import Pair, found_in, pairs_in, table
 
 PMID = "same PMID"
 DOI = "same DOI"
-PLACE = "same title, author and pages"
+PLACE = "same title, author, pages"
 
 
 @pytest.mark.parametrize("pair", pairs_in("joined.txt"), ids=str)

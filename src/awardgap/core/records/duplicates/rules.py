@@ -12,9 +12,9 @@ from awardgap.core.records.duplicates.profiles import Profile
 
 SAME_PMID = "same PMID"
 SAME_DOI = "same DOI"
-SAME_PLACE = "same title, author and pages"
-SAME_JOURNAL = "same title, first author, journal and year"
-IN_PRESS = "same title and authors, one of them before its volume and pages"
+SAME_PLACE = "same title, author, pages"
+SAME_JOURNAL = "same title, author, journal, year"
+IN_PRESS = "same title, authors, in press"
 RULES = (SAME_PMID, SAME_DOI, SAME_PLACE, SAME_JOURNAL, IN_PRESS)
 """From the strongest to the weakest."""
 

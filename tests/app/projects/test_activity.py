@@ -7,6 +7,7 @@ import io
 
 import pytest
 
+from awardgap.app.files.actions import store_file
 from awardgap.app.journal.actions import recording
 from awardgap.app.journal.queries import entries
 from awardgap.app.projects import activity, queries
@@ -40,6 +41,12 @@ def test_every_action_reads_as_a_sentence(people: Universe, browser: Browser, ho
         "Librarian stated and signed the number 214 (duplicates removed before the files came here): stated number 1",
     ):
         assert sentence in log
+
+
+def test_a_stored_file_is_named(people: Universe) -> None:
+    store_file("deanery.csv", [b"a,b"], reader=people.librarian, occasion=on())
+    (line,) = activity.lines(people.owner, [entries(people.owner)[0]])
+    assert (line.did, [title for title, _ in line.objects]) == ("stored a file of 3 bytes", ["deanery.csv"])
 
 
 def test_an_action_without_a_sentence_is_still_readable() -> None:

@@ -54,6 +54,7 @@ TITLES: dict[str, Titles] = {
     "review": queries.titles_of_reviews,
     "meeting": queries.titles_of_meetings,
     "assertion": queries.titles_of_assertions,
+    "file": queries.titles_of_files,
 }
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from awardgap.app.files.models import StoredFile
 from awardgap.app.projects.models import Assertion, Meeting, Membership
 from awardgap.app.projects.queries.meetings import meeting_title
 from awardgap.app.projects.queries.membership import names
@@ -58,6 +59,10 @@ def titles_of_reviews(reader: Reader, ids: Collection[UUID]) -> Mapping[UUID, st
 
 def titles_of_meetings(reader: Reader, ids: Collection[UUID]) -> Mapping[UUID, str]:
     return {row.id: meeting_title(row) for row in Meeting.objects.filter(project_id=reader.project_id, id__in=ids)}
+
+
+def titles_of_files(reader: Reader, ids: Collection[UUID]) -> Mapping[UUID, str]:
+    return dict(StoredFile.objects.filter(project_id=reader.project_id, id__in=ids).values_list("id", "name"))
 
 
 def titles_of_assertions(reader: Reader, ids: Collection[UUID]) -> Mapping[UUID, str]:

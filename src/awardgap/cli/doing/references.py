@@ -13,7 +13,16 @@ from awardgap.cli.codes import BAD_INPUT
 from awardgap.cli.progress import stages
 from awardgap.cli.speaking import Say, result, result_json, say
 from awardgap.cli.whole_files import csv_lines, write_whole
-from awardgap.core.records import Exportable, ReadFile, WriteFormat, exportable, read_bytes, report_losses, write
+from awardgap.core.records import (
+    Exportable,
+    ReadFile,
+    Record,
+    WriteFormat,
+    exportable,
+    read_bytes,
+    report_losses,
+    write,
+)
 from awardgap.core.records.duplicates import Candidate, Found, find_duplicates
 from awardgap.core.records.keeping import kept
 from awardgap.core.trail import UserError
@@ -106,8 +115,14 @@ def _bring(path: Path) -> Brought:
     except IsADirectoryError:
         raise UserError("this is a folder.", where=str(path), do="Name the files in it.") from None
     read = read_bytes(path.name, data)
-    records = (exportable(each, read.format, read.dialect, f"{path.name}:{each.position}") for each in read.records)
+    records = (exportable(each, read.format, read.dialect, _record_id(each, path)) for each in read.records)
     return Brought(path, read, tuple(records))
+
+
+def _record_id(record: Record, path: Path) -> str:
+    """The column record_id where a table has one, else the file's name and the position in it."""
+    named = (field.value.strip() for field in record.fields if field.tag.strip().casefold() == "record_id")
+    return next(filter(None, named), f"{path.name}:{record.position}")
 
 
 def _write(path: Path, chosen: WriteFormat, records: Sequence[Exportable]) -> None:

@@ -51,7 +51,8 @@ def on_both(row: Row) -> Iterator[str]:
     yield f"UPDATE {table} SET id = id"
     yield f"DELETE FROM {table} WHERE {row.first}"
     yield f"DELETE FROM {table}"
-    yield f'INSERT INTO {table} ({row.names()}) {row.copy()} ON CONFLICT (id) DO UPDATE SET "{last}" = excluded."{last}"'
+    again = f"INSERT INTO {table} ({row.names()}) {row.copy()}"
+    yield f'{again} ON CONFLICT (id) DO UPDATE SET "{last}" = excluded."{last}"'
     for key in row.other_keys:
         fresh = row.copy(id=_fresh_id(row))
         chosen = ", ".join(key)

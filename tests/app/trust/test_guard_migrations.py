@@ -1,4 +1,4 @@
-"""A later column makes SQLite build a table anew, and its guards are gone: each migration that touches one ends with them."""
+"""A later column makes SQLite build a table anew, without its guards: each such migration ends with them."""
 
 from __future__ import annotations
 

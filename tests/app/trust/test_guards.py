@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from uuid import UUID
 
@@ -62,14 +63,14 @@ def test_the_object_mapper_is_refused_too(furnished: Universe, model: type[Guard
     before = rows_of(model)
     row = model._base_manager.order_by("pk")[0]
     last = model._meta.concrete_fields[-1]
-    ways = (
+    every: models.QuerySet[Guarded] = model._base_manager.all()
+    upsert = {"update_conflicts": True, "unique_fields": ["pk"], "update_fields": [last.name]}
+    ways: tuple[Callable[[], object], ...] = (
         lambda: row.save(force_update=True),
-        lambda: model._base_manager.update(**{last.attname: getattr(row, last.attname)}),
-        lambda: model._base_manager.bulk_update([row], [last.name]),
-        lambda: model._base_manager.all()._raw_delete("default"),
-        lambda: model._base_manager.bulk_create(
-            [row], update_conflicts=True, unique_fields=["pk"], update_fields=[last.name]
-        ),
+        lambda: every.update(**{last.attname: getattr(row, last.attname)}),
+        lambda: every.bulk_update([row], [last.name]),
+        lambda: every._raw_delete("default"),
+        lambda: every.bulk_create([row], **upsert),  # type: ignore[arg-type]
     )
     for way in ways:
         with pytest.raises(DatabaseError, match="this table is guarded"), transaction.atomic():
@@ -113,15 +114,15 @@ def test_copying_rows_in_overwrites_none(furnished: Universe) -> None:
     with connection.cursor() as cursor:
         with cursor.copy("COPY journal_entry TO STDOUT") as out:
             rows = b"".join(bytes(piece) for piece in out)
-        with pytest.raises(psycopg.errors.UniqueViolation), transaction.atomic():
-            with cursor.copy("COPY journal_entry FROM STDIN") as copied:
-                copied.write(rows)
+        refused = pytest.raises(psycopg.errors.UniqueViolation)
+        with refused, transaction.atomic(), cursor.copy("COPY journal_entry FROM STDIN") as copied:
+            copied.write(rows)
     assert rows_of(Entry) == before
 
 
 def test_no_foreign_key_takes_a_guarded_row_with_it(furnished: Universe) -> None:
     keys = [field for model in guarded_models() for field in model._meta.concrete_fields if field.is_relation]
-    assert {field.remote_field.on_delete for field in keys} == {models.PROTECT}
+    assert {field.remote_field.on_delete for field in keys if field.remote_field} == {models.PROTECT}
     for model in guarded_models():
         with connection.cursor() as cursor:
             if connection.vendor == "sqlite":
@@ -193,7 +194,7 @@ def test_a_guard_with_another_body_is_found(furnished: Universe) -> None:
 
 def delete(model: type[Guarded], project_id: UUID) -> int:
     with transaction.atomic():
-        return int(model._base_manager.filter(project_id=project_id)._raw_delete("default"))
+        return int(model._base_manager.filter(**{"project_id": project_id})._raw_delete("default"))
 
 
 def test_an_erasure_opens_the_rows_of_its_project_only(universe: Universe) -> None:
@@ -233,8 +234,8 @@ def test_an_erasure_that_fails_leaves_the_guards_closed(universe: Universe) -> N
 def test_the_import_that_is_removed_opens_no_other(universe: Universe) -> None:
     second = bring_in(universe, {"again.ris": OVID.encode()})
     first = Record.objects.exclude(batch=second).earliest("number")
-    with erasing(Erasure.Scope.WORDS, second.id, reader=universe.librarian, at=MONDAY, why="test"):
-        with pytest.raises(DatabaseError, match="guarded"), transaction.atomic():
-            Record.objects.filter(id=first.id)._raw_delete("default")
+    opening = erasing(Erasure.Scope.WORDS, second.id, reader=universe.librarian, at=MONDAY, why="test")
+    with opening, pytest.raises(DatabaseError, match="guarded"), transaction.atomic():
+        Record.objects.filter(id=first.id)._raw_delete("default")
     assert Record.objects.filter(id=first.id).exists()
     assert Words.objects.count() == Words.objects.filter(erasure_id=None).count()

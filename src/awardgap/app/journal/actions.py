@@ -79,8 +79,10 @@ def _check_wordless(key: str, value: Json) -> None:
                 raise RuntimeError(f"the journal's payload “{key}” holds words; keep them in a content row")
         case dict():
             for inner, item in value.items():
-                _check_wordless(key, inner)
+                _check_wordless(key, str(inner))
                 _check_wordless(f"{key}.{inner}", item)
+            if not all(isinstance(inner, str) for inner in value):
+                raise RuntimeError(f"the journal's payload “{key}” has a name that is no text; a digest needs one order")
         case _:
             for item in value:
                 _check_wordless(key, item)

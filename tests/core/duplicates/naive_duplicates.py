@@ -62,7 +62,7 @@ def rule(a: Citation, b: Citation) -> str:
     if not known:
         return RULES[3] if first and long and people else ""
     in_volume = [bool(a.volume or a.pages), bool(b.volume or b.pages)]
-    once = len(a.title.split()) >= 12 and len(a.authors) > 1
+    once = len(a.title.split()) >= 12 and len(set(a.authors) & set(b.authors)) > 1
     press = in_volume[0] != in_volume[1] or (not any(in_volume) and once)
     return RULES[4] if years == 1 and first and people and press else ""
 

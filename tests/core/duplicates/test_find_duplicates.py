@@ -41,6 +41,12 @@ def test_the_order_of_the_records_makes_no_difference(orders: tuple[list[Candida
     assert find_duplicates(orders[0]) == find_duplicates(orders[1])
 
 
+@given(CITATIONS, CITATIONS)
+def test_nor_do_the_numbers_of_two_records(one: Citation, other: Citation) -> None:
+    numbered = find_duplicates([Candidate(1, one), Candidate(2, other)])
+    assert find_duplicates([Candidate(2, one), Candidate(1, other)]) == numbered
+
+
 @given(RECORDS)
 def test_every_pair_of_one_title_is_joined_or_asked_about(records: list[Candidate]) -> None:
     found = find_duplicates(records)

@@ -80,7 +80,7 @@ def _joining(one: Profile, other: Profile, found: Agreement) -> str:
 
 def _by_title(one: Profile, other: Profile, found: Agreement) -> str:
     """Where the place is not known in full: authors and year have to agree, or be missing under a long title."""
-    long = len(one.titles[0].split()) >= _LONG_TITLE
+    long = min(len(_words(one)), len(_words(other))) >= _LONG_TITLE
     if found.years == 0 and (found.authors == "same" or (found.authors == "absent" and long)):
         return SAME_JOURNAL
     if found.authors != "same":
@@ -103,7 +103,7 @@ def _same_place(one: Profile, other: Profile, found: Agreement) -> bool:
         return False
     exact = found.volume == "same" and found.years == 0 and found.journal != "differs"
     if not (_telling(one) and _telling(other)):
-        return exact and found.alike >= NEARLY_EQUAL and _same_span(one, found)
+        return exact and found.alike >= NEARLY_EQUAL and _same_span(one, other, found)
     if found.alike >= NEARLY_EQUAL:
         return exact or (found.authors == "same" and _same_volume(one, found))
     if not exact or found.journal != "same":
@@ -118,10 +118,10 @@ def _same_volume(one: Profile, found: Agreement) -> bool:
     return found.volume == "same" or (found.volume == "absent" and one.first_page != "1")
 
 
-def _same_span(one: Profile, found: Agreement) -> bool:
+def _same_span(one: Profile, other: Profile, found: Agreement) -> bool:
     """For titles that say little: the same last page too, in a journal that does not count anew in each issue."""
     through = one.first_page.isdigit() and len(one.first_page) >= _THROUGH_DIGITS
-    regular = any(word in _YEARLY for word in one.titles[0].split())
+    regular = not _YEARLY.isdisjoint(_words(one) + _words(other))
     if found.authors != "same" or found.last_page != "same" or regular:
         return False
     return found.issue == "same" or (through and found.journal == "same")
@@ -140,9 +140,13 @@ def _contradicts(found: Agreement) -> bool:
     return found.first_page == "absent" and found.issue == "differs"
 
 
+def _words(one: Profile) -> list[str]:
+    return one.titles[0].split()
+
+
 def _telling(one: Profile) -> bool:
     """A title that says what the work is: not *Editorial* or *Editor's comments*."""
-    words = [word for word in one.titles[0].split() if word not in _YEARLY]
+    words = [word for word in _words(one) if word not in _YEARLY]
     return len(words) >= _FEWEST_WORDS and sum(map(len, words)) >= _FEWEST_LETTERS
 
 
@@ -151,9 +155,9 @@ def _in_press(one: Profile, other: Profile) -> bool:
 
     Nothing in the title says that it comes every year.
     """
-    yearly = any(word in _YEARLY or word.isdigit() for word in one.titles[0].split())
+    yearly = any(word in _YEARLY or word.isdigit() for word in _words(one) + _words(other))
     early = [not profile.volume and not profile.first_page for profile in (one, other)]
-    once = len(one.titles[0].split()) >= _VERY_LONG_TITLE and len(one.families) > 1
+    once = min(len(_words(one)), len(_words(other))) >= _VERY_LONG_TITLE and len(one.families & other.families) > 1
     return (early[0] != early[1] or (all(early) and once)) and not yearly and _same_people(one, other)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.test import Client
+
 from awardgap.app.projects import queries
 from awardgap.app.projects.models import Review
 from awardgap.app.shell.registry import Task
@@ -86,3 +88,11 @@ def test_an_empty_form_says_what_to_fill_in(people: Universe, browser: Browser, 
     assert answer.status_code == 422
     assert problems(answer) == ["Fill in “Kind”.", "Fill in “Title”."]
     assert "<title>Error: Add a review" in answer.content.decode()
+
+
+def test_a_task_says_its_number_first_and_each_number_leads_to_its_origin(universe: Universe, client: Client) -> None:
+    client.force_login(universe.accounts["viewer"])
+    page = client.get(f"/p/{universe.slug}/")
+    assert "Searches and import 6 records read Done" in words(page)
+    assert f'<a class="n" href="/p/{universe.slug}/number/records-read/?review=1">6</a>' in page.content.decode()
+    assert client.get(f"/p/{universe.slug}/number/records-read/?review=1").status_code == 200

@@ -74,7 +74,7 @@ def serving(data: Path, *arguments: str) -> Iterator[Workbench]:
     where = environment(data)
     if arguments:
         subprocess.run([sys.executable, "-m", "awardgap", *arguments], env=where, check=True, capture_output=True)
-    command = [sys.executable, "-m", "awardgap", "serve", "--data", str(data), "--port", "0", "--no-browser"]
+    command = [sys.executable, "-m", "awardgap", "serve", "--data", str(data), "--no-browser"]
     process = subprocess.Popen(command, env=where, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
         assert process.stdout is not None

@@ -37,4 +37,4 @@ def choose(page: Page, label: str, option: str) -> None:
 def follow(page: Page, name: str) -> None:
     """Follow the link or press the button of this name with the keyboard."""
     link = page.get_by_role("link", name=name, exact=True)
-    press(page, (link if link.count() else page.get_by_role("button", name=name, exact=True)).first)
+    press(page, link.or_(page.get_by_role("button", name=name, exact=True)).first)

@@ -14,6 +14,7 @@ from awardgap.app.projects.models import Review
 from awardgap.app.records.models import SourceFile
 from awardgap.app.records.queries.listing import Wanted
 from awardgap.app.records.search import FIELDS
+from awardgap.app.shell.templatetags.look import bytes_in_words
 from awardgap.core.texts.querying import parse
 from awardgap.core.trail import UserError
 
@@ -56,7 +57,7 @@ class FilesField(forms.FileField):
         if not size:
             return f"{file.name} is empty. Export it from the database again."
         if size > self.most:
-            most = f"{self.most / 1_000_000:,.0f} MB" if self.most >= 1_000_000 else f"{self.most:,} bytes"
+            most = bytes_in_words(self.most)
             return f"{file.name} is larger than {most}. Export it in parts, or raise upload_bytes in settings.toml."
         return ""
 
@@ -67,7 +68,11 @@ class BringForm(forms.Form):
     review = forms.ChoiceField(label="For which review?")
 
     def __init__(
-        self, reviews: Sequence[Review], most: int, data: Data = None, files: MultiValueDict[str, UploadedFile] | None = None
+        self,
+        reviews: Sequence[Review],
+        most: int,
+        data: Data = None,
+        files: MultiValueDict[str, UploadedFile] | None = None,
     ) -> None:
         super().__init__(data, files)
         self.reviews = {str(review.number): review for review in reviews}
@@ -76,7 +81,7 @@ class BringForm(forms.Form):
         self.fields["exports"] = FilesField(
             most=most,
             label="Exports from databases",
-            help_text="RIS, nbib or CSV, up to 1 GB each. Drop them here or choose them; several at once are one import.",
+            help_text=f"RIS, nbib or CSV, up to {bytes_in_words(most)} each. Drop them here or choose them; several are one import.",
         )
 
     @property

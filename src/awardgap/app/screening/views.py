@@ -119,8 +119,12 @@ def flow_csv(request: HttpRequest, reader: Reader, number: int) -> HttpResponse:
     writer = csv.writer(text)
     writer.writerow(("box", "label", "n", "asserted", "how it is known"))
     for row in table(queries.flow(reader, of), addresses(reader, of)):
-        writer.writerow((row.box, unformulated(row.label), row.n, "yes" if row.said else "no", unformulated(how(row.figures))))
-    return kept_as(HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8"), f"flow-{number}.csv")
+        writer.writerow(
+            (row.box, unformulated(row.label), row.n, "yes" if row.said else "no", unformulated(how(row.figures)))
+        )
+    return kept_as(
+        HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8"), f"flow-{number}.csv"
+    )
 
 
 def unformulated(words: str) -> str:

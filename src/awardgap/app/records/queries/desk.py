@@ -10,6 +10,8 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 
 from awardgap.app.records.models import ClusterEvent, ClusterMember, Import, Question, Standing
+from awardgap.app.records.queries.clusters import events_around
+from awardgap.app.records.queries.numbers import waiting_pairs
 from awardgap.app.records.queries.records import Decision, RecordPage, decisions_about, records_of
 from awardgap.app.shell.doors import NotThere
 from awardgap.app.shell.readers import Reader
@@ -21,8 +23,8 @@ Row: TypeAlias = tuple[str, tuple[tuple[str, int], ...], bool]
 
 def questions(reader: Reader) -> QuerySet[Question]:
     """Pairs that wait for a person, the most alike first."""
-    rows = Question.objects.filter(project_id=reader.project_id, answered_by=None)
-    return rows.select_related("first__content", "second__content").order_by("-score", "id")
+    rows = waiting_pairs(reader).select_related("first__content", "second__content")
+    return rows.order_by("-score", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,8 @@ def pair(reader: Reader, question_id: int | None) -> Pair | None:
     if chosen is None:
         return None
     left, right = records_of(reader, [chosen.first.number, chosen.second.number])
-    answered, total = rows.exclude(answered_by=None).count(), rows.count()
-    return Pair(chosen, left, right, compare(left.citation, right.citation), answered, total)
+    total, waiting = rows.count(), waiting_pairs(reader).count()
+    return Pair(chosen, left, right, compare(left.citation, right.citation), total - waiting, total)
 
 
 def my_last_decision(reader: Reader) -> ClusterEvent | None:
@@ -97,7 +99,7 @@ def cluster_count(reader: Reader) -> int:
 
 @dataclass(frozen=True, slots=True)
 class ClusterPage:
-    """A cluster opened: its records, the decisions about them, and the fields side by side."""
+    """A cluster opened: its records side by side, and every decision about them and about what was ever joined to them."""
 
     number: int
     records: Sequence[RecordPage]
@@ -119,7 +121,8 @@ def cluster(reader: Reader, number: int) -> ClusterPage:
         raise NotThere(f"There is no record {number} in this project.", do="Look at the list of clusters.")
     numbers = members(reader, standing.cluster)
     records = records_of(reader, numbers)
-    return ClusterPage(standing.cluster, records, decisions_about(reader, numbers), _side_by_side(records))
+    connected, _ = events_around(reader, set(numbers))
+    return ClusterPage(standing.cluster, records, decisions_about(reader, sorted(connected)), _side_by_side(records))
 
 
 def _side_by_side(records: Sequence[RecordPage]) -> list[Row]:

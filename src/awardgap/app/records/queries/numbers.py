@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -91,8 +91,13 @@ def in_quarantine(reader: Reader, arguments: Arguments) -> Number:
 
 
 def open_questions(reader: Reader, arguments: Arguments) -> Number:
+    return Number(waiting_pairs(reader).count(), "pairs", "open-questions", dict(arguments))
+
+
+def waiting_pairs(reader: Reader) -> QuerySet[Question]:
+    """Pairs nobody has answered, without those that another decision has made one work meanwhile."""
     rows = Question.objects.filter(project_id=reader.project_id, answered_by=None)
-    return Number(rows.count(), "pairs", "open-questions", dict(arguments))
+    return rows.exclude(first__standing__cluster=F("second__standing__cluster"))
 
 
 def sources(reader: Reader, of: Review) -> list[SourceFile]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django import template
+from django.contrib.humanize.templatetags.humanize import apnumber
 
+from awardgap.app.records.models import SourceFile
 from awardgap.app.records.queries.imports import Held
 from awardgap.core.trail import Number
 
@@ -19,6 +21,18 @@ def first_author(authors: str) -> str:
     if not others:
         return first or "none given"
     return f"{first} and {len(others)} other{'s' if len(others) > 1 else ''}"
+
+
+@register.filter
+def files_in_words(files: Sequence[object]) -> str:
+    """Five files."""
+    return f"{apnumber(len(files))} file{'s' if len(files) > 1 else ''}".capitalize()
+
+
+@register.filter
+def with_strategy(sources: Iterable[SourceFile]) -> list[SourceFile]:
+    """The files that state the search that made them."""
+    return [source for source in sources if source.search_log]
 
 
 @register.filter

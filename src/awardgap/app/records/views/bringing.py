@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.humanize.templatetags.humanize import apnumber
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
@@ -30,6 +29,7 @@ from awardgap.app.records.actions.imports import Brought
 from awardgap.app.records.forms import AgainForm, BringForm
 from awardgap.app.records.queries import imports as queries
 from awardgap.app.records.tasks import READ
+from awardgap.app.records.templatetags.records_words import files_in_words
 from awardgap.app.records.views.frame import address, page
 from awardgap.app.shell import clock
 from awardgap.app.shell.doors import project_page
@@ -78,9 +78,13 @@ def known_files(reader: Reader, files: Sequence[StoredFile]) -> list[tuple[str, 
         before = queries.seen_before(reader, file.sha256)
         if before is not None:
             when = day(before.batch.completed_at)
-            known.append((str(file.id), f"{file.name}: this file was brought in on {when} as import {before.batch.number}."))
+            known.append(
+                (str(file.id), f"{file.name}: this file was brought in on {when} as import {before.batch.number}.")
+            )
         elif file.sha256 in first:
-            known.append((str(file.id), f"{file.name}: holds the same bytes as {first[file.sha256].name}, chosen here too."))
+            known.append(
+                (str(file.id), f"{file.name}: holds the same bytes as {first[file.sha256].name}, chosen here too.")
+            )
         first.setdefault(file.sha256, file)
     return known
 
@@ -115,8 +119,7 @@ def begin(reader: Reader, bringing: Bringing) -> HttpResponse:
         reader=reader,
         occasion=bringing.occasion,
     )
-    files = f"{apnumber(len(bringing.files))} file{'s' if len(bringing.files) > 1 else ''}"
-    label = f"Import {batch.number}: {files}"
+    label = f"Import {batch.number}: {files_in_words(bringing.files).lower()}"
     job = ask(READ, label=label, arguments={"import": str(batch.id)}, reader=reader, at=clock.now())
     return redirect("jobs:job", reader.slug, job.id)
 

@@ -113,4 +113,3 @@ def look_again(request: HttpRequest, reader: Reader) -> HttpResponse:
     check(reader, permissions.DECIDE_DUPLICATES)
     job = ask(DUPLICATES, label="Look for duplicates", arguments={}, reader=reader, at=clock.now())
     return redirect("jobs:job", reader.slug, job.id)
-

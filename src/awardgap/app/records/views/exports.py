@@ -31,10 +31,18 @@ class Offer:
 
 OFFERS: Mapping[str, Offer] = {
     "ris": Offer(
-        "ris", "RIS", "records.ris", "application/x-research-info-systems; charset=utf-8", "For EndNote, Zotero, Rayyan."
+        "ris",
+        "RIS",
+        "records.ris",
+        "application/x-research-info-systems; charset=utf-8",
+        "For EndNote, Zotero, Rayyan.",
     ),
     "csv": Offer(
-        "csv", "CSV", "records.csv", "text/csv; charset=utf-8", "For a spreadsheet. Keeps every tag and value; nothing is lost."
+        "csv",
+        "CSV",
+        "records.csv",
+        "text/csv; charset=utf-8",
+        "For a spreadsheet. Keeps every tag and value; nothing is lost.",
     ),
     "csl-json": Offer(
         "csl-json",
@@ -78,5 +86,7 @@ def asked(request: HttpRequest, reader: Reader) -> listing.Wanted:
     """The filter as the address has it. Raises UserError where it cannot be understood."""
     form = list_form(request, reader)
     if not form.is_valid():
-        raise UserError("The address does not say which records are meant.", do="Use the form above the list of records.")
+        raise UserError(
+            "The address does not say which records are meant.", do="Use the form above the list of records."
+        )
     return form.wanted(request.GET)

@@ -53,7 +53,7 @@ def batch(request: HttpRequest, reader: Reader, number: int) -> HttpResponse:
     context = {
         "batch": found,
         "who": names(reader).get(found.asked_by, ""),
-        "account": accounts.account(reader, found),
+        "accounted": accounts.account(reader, found),
         "waiting": accounts.waiting(reader, found),
         "settled": accounts.settled(reader, found),
         "noted": accounts.noted(reader, found),

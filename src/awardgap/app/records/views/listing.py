@@ -23,9 +23,10 @@ def records(request: HttpRequest, reader: Reader) -> HttpResponse:
         "understood": written(found.understood) if found and found.understood else "",
         "clear": address("list", reader),
         "chosen": request.GET.urlencode(),
+        "in_error": bool(form.errors),
         "sort": request.GET.get("sort", ""),
     }
-    return page(request, reader, "records/list.html", context, forms=(form,))
+    return page(request, reader, "records/list.html", context)
 
 
 def list_form(request: HttpRequest, reader: Reader) -> ListForm:

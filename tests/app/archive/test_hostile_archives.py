@@ -21,9 +21,9 @@ from awardgap.app.journal.models import Entry, Erasure
 from awardgap.app.people.actions import make_first_account, reader_outside
 from awardgap.app.people.models import Account
 from awardgap.app.projects.actions import create_project
+from awardgap.app.projects.actions.deleting import delete_project
 from awardgap.app.projects.archive import bring_in, write_archive
 from awardgap.app.projects.archive.manifest import SCHEMA
-from awardgap.app.projects.deletion import delete_project
 from awardgap.app.projects.models import Project
 from awardgap.core.trail import UserError
 from tests.universe import MONDAY, Universe, build_universe, on

@@ -17,8 +17,8 @@ from awardgap.app.journal.models import Entry, Erasure, Words
 from awardgap.app.people.actions import reader_outside
 from awardgap.app.people.models import Account
 from awardgap.app.projects.actions import assert_number, record_meeting
+from awardgap.app.projects.actions.deleting import delete_project
 from awardgap.app.projects.archive import Manifest, bring_in, write_archive
-from awardgap.app.projects.deletion import delete_project
 from awardgap.app.projects.models import Meeting, Project, Role
 from awardgap.app.projects.verifying import verify
 from awardgap.app.records.models import RecordContent, Standing

@@ -7,8 +7,9 @@ import typer
 from awardgap.app.config.settings import INSTALLATION
 from awardgap.app.journal.occasions import here_and_now
 from awardgap.app.people.queries import keeper
-from awardgap.app.projects import deletion, verifying
+from awardgap.app.projects import verifying
 from awardgap.app.projects.actions import add_member
+from awardgap.app.projects.actions.deleting import delete_project
 from awardgap.app.projects.models import Project, Role
 from awardgap.app.projects.queries import owner_of
 from awardgap.app.shell.readers import Reader
@@ -61,7 +62,7 @@ def join(slug: str) -> None:
 
 
 def delete(slug: str, reason: str, *, as_json: bool) -> None:
-    gone = deletion.delete_project(reader=owner_of(slug), occasion=here_and_now(reason))
+    gone = delete_project(reader=owner_of(slug), occasion=here_and_now(reason))
     if as_json:
         result_json({"project": slug, "rows": gone.rows, "files": gone.files, "erasure": str(gone.erasure_id)})
     else:

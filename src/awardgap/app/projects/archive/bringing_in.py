@@ -86,10 +86,10 @@ def _files_kept(archive: Opened) -> Iterator[None]:
         for sha256 in archive.manifest.files:
             _keep(archive, sha256, new)
         yield
-    except BaseException:
+        new.clear()
+    finally:
         for path in new:
             path.unlink(missing_ok=True)
-        raise
 
 
 def _keep(archive: Opened, sha256: str, new: list[Path]) -> None:

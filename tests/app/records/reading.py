@@ -9,7 +9,7 @@ from django.http import HttpResponseBase
 
 
 def page(answer: HttpResponseBase) -> str:
-    return b"".join(answer).decode()  # type: ignore[arg-type]
+    return b"".join(answer).decode()
 
 
 def words(answer: HttpResponseBase) -> str:

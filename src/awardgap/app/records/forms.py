@@ -19,6 +19,7 @@ from awardgap.core.texts.querying import parse
 from awardgap.core.trail import UserError
 
 Data: TypeAlias = Mapping[str, str] | None
+Upload: TypeAlias = "UploadedFile[bytes]"
 STANDINGS = (
     ("", "all records"),
     ("kept", "kept, to screen"),
@@ -43,7 +44,7 @@ class FilesField(forms.FileField):
         self.most = most
         self.widget.attrs["multiple"] = True
 
-    def clean(self, data: Sequence[UploadedFile] | None, initial: object = None) -> list[UploadedFile]:  # type: ignore[override]
+    def clean(self, data: Sequence[Upload] | None, initial: object = None) -> list[Upload]:
         if not data:
             raise forms.ValidationError("Choose at least one file.")
         wrong = [sentence for file in data if (sentence := self.against(file))]
@@ -51,7 +52,7 @@ class FilesField(forms.FileField):
             raise forms.ValidationError(wrong)
         return list(data)
 
-    def against(self, file: UploadedFile) -> str:
+    def against(self, file: Upload) -> str:
         """What stands against taking a file in; empty when nothing does."""
         size = file.size or 0
         if not size:
@@ -72,7 +73,7 @@ class BringForm(forms.Form):
         reviews: Sequence[Review],
         most: int,
         data: Data = None,
-        files: MultiValueDict[str, UploadedFile] | None = None,
+        files: MultiValueDict[str, Upload] | None = None,
     ) -> None:
         super().__init__(data, files)
         self.reviews = {str(review.number): review for review in reviews}
@@ -81,7 +82,8 @@ class BringForm(forms.Form):
         self.fields["exports"] = FilesField(
             most=most,
             label="Exports from databases",
-            help_text=f"RIS, nbib or CSV, up to {bytes_in_words(most)} each. Drop them here or choose them; several are one import.",
+            help_text=f"RIS, nbib or CSV, up to {bytes_in_words(most)} each. Drop them here or choose them; "
+            "several are one import.",
         )
 
     @property

@@ -13,7 +13,7 @@ from awardgap.app.jobs.models import Job
 from awardgap.app.journal.occasions import Occasion
 from awardgap.app.projects.models import Project
 from awardgap.app.projects.queries import admit
-from awardgap.app.records.actions import complete_import, join_by_rule, remove_import
+from awardgap.app.records.actions import DUPLICATES, READ, complete_import, join_by_rule, remove_import
 from awardgap.app.records.actions.questions import ask_again
 from awardgap.app.records.models import Import, SourceFile
 from awardgap.app.records.queries.candidates import candidates, settled_apart, together
@@ -24,8 +24,6 @@ from awardgap.core.records.duplicates import Found, Join, find_duplicates
 from awardgap.core.trail import UserError
 
 CLUSTERS_AT_ONCE = 1000
-READ = "records.read"
-DUPLICATES = "records.duplicates"
 
 
 def read_files(job: Job, progress: Progress) -> Result:

@@ -7,7 +7,6 @@ import io
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
@@ -19,6 +18,7 @@ from awardgap.app.shell import clock, registry
 from awardgap.app.shell.doors import project_page
 from awardgap.app.shell.readers import Reader
 from awardgap.app.shell.templatetags.look import moment
+from awardgap.core.figures import alone
 from awardgap.core.screening import (
     IDENTIFIED,
     REMOVED,
@@ -34,7 +34,6 @@ from awardgap.core.screening import (
 from awardgap.core.trail import Assertion
 
 STAMP = "Illustration: decisions are invented"
-SVG = "http://www.w3.org/2000/svg"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -97,18 +96,10 @@ def addresses(reader: Reader, of: Review) -> dict[str, str]:
 
 @project_page
 def flow_svg(request: HttpRequest, reader: Reader, number: int) -> HttpResponse:
-    """The picture as a file, with its letters and lines in it; its links lead to this workbench."""
+    """The picture as a file of its own, with its style inside and without links."""
     of = review(reader, number)
-    hrefs = {key: request.build_absolute_uri(address) for key, address in addresses(reader, of).items()}
-    drawn = standing_alone(picture(request, queries.flow(reader, of), hrefs))
+    drawn = alone(picture(request, queries.flow(reader, of), addresses(reader, of)))
     return kept_as(HttpResponse(drawn, content_type="image/svg+xml"), f"flow-{number}.svg")
-
-
-def standing_alone(svg: str) -> str:
-    """A picture of a page with its namespace and style inside, so that other programs draw it as we do."""
-    style = render_to_string("screening/flow.css")
-    opening, _, rest = svg.partition(">")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{opening} xmlns="{SVG}"><style>{style}</style>{rest}'
 
 
 @project_page

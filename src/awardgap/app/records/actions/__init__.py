@@ -8,10 +8,13 @@ from awardgap.app.records.actions.clusters import (
     split_off,
     take_back,
 )
-from awardgap.app.records.actions.imports import complete_import, name_source, remove_import, start_import
+from awardgap.app.records.actions.imports import READ, complete_import, name_source, remove_import, start_import
 from awardgap.app.records.actions.quarantine import leave_out, mend
+from awardgap.app.records.actions.questions import DUPLICATES
 
 __all__ = [
+    "DUPLICATES",
+    "READ",
     "call_two_works",
     "complete_import",
     "join_by_rule",

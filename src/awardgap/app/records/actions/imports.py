@@ -20,6 +20,8 @@ from awardgap.app.shell.ids import new_id
 from awardgap.app.shell.readers import Reader
 from awardgap.core.trail import Ref, UserError
 
+READ = "records.read"
+"""The long work of reading an import, as jobs name it; its argument is the import's id."""
 REMOVE_AT_ONCE = 2000
 
 

@@ -15,6 +15,9 @@ from awardgap.app.shell.readers import Reader
 from awardgap.core.records.duplicates import RULE_SET
 from awardgap.core.records.duplicates import Question as Asked
 
+DUPLICATES = "records.duplicates"
+"""The long work of looking for duplicates among all records, as jobs name it."""
+
 
 def ask_again(questions: Sequence[Asked], *, reader: Reader, occasion: Occasion) -> None:
     """Replace the open questions by those of the newest search for duplicates; answered ones stay."""

@@ -99,7 +99,7 @@ def cluster_count(reader: Reader) -> int:
 
 @dataclass(frozen=True, slots=True)
 class ClusterPage:
-    """A cluster opened: its records side by side, and every decision about them and about what was ever joined to them."""
+    """A cluster opened: its records side by side, and every decision about them and what was joined to them."""
 
     number: int
     records: Sequence[RecordPage]

@@ -37,7 +37,7 @@ def standings(reader: Reader, arguments: Arguments) -> QuerySet[Standing]:
 
 def _whole(text: str) -> int:
     if not text.isdecimal() or len(text) > 9:
-        raise UserError(f"“{text}” is not the number of a review or an import.", do="Follow the link of a number on a page.")
+        raise UserError(f"“{text}” is no number of a review or import.", do="Follow the link of a number on a page.")
     return int(text)
 
 

@@ -10,7 +10,6 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.core import signing
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
@@ -24,11 +23,10 @@ from awardgap.app.projects.forms import OccasionForm
 from awardgap.app.projects.models import Review
 from awardgap.app.projects.permissions import check
 from awardgap.app.records import permissions
-from awardgap.app.records.actions import start_import
+from awardgap.app.records.actions import READ, start_import
 from awardgap.app.records.actions.imports import Brought
-from awardgap.app.records.forms import AgainForm, BringForm
+from awardgap.app.records.forms import AgainForm, BringForm, Upload
 from awardgap.app.records.queries import imports as queries
-from awardgap.app.records.tasks import READ
 from awardgap.app.records.templatetags.records_words import files_in_words
 from awardgap.app.records.views.frame import address, page
 from awardgap.app.shell import clock
@@ -66,7 +64,7 @@ def new_import(request: HttpRequest, reader: Reader) -> HttpResponse:
     return page(request, reader, "records/new_import.html", context, *steps(reader), forms=(form, occasion))
 
 
-def store(upload: UploadedFile, reader: Reader) -> StoredFile:
+def store(upload: Upload, reader: Reader) -> StoredFile:
     return store_file(upload.name or "file", upload.chunks(), reader=reader, occasion=here_and_now())
 
 

@@ -17,7 +17,6 @@ from awardgap.app.projects.permissions import check
 from awardgap.app.records import actions, permissions
 from awardgap.app.records.models import ClusterEvent
 from awardgap.app.records.queries import desk as queries
-from awardgap.app.records.tasks import DUPLICATES
 from awardgap.app.records.views.frame import effect, page
 from awardgap.app.shell import clock
 from awardgap.app.shell.doors import NotAllowed, NotThere, project_page
@@ -111,5 +110,5 @@ def taken_back(request: HttpRequest, reader: Reader, event: UUID) -> None:
 def look_again(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Queue another search for duplicates among all records."""
     check(reader, permissions.DECIDE_DUPLICATES)
-    job = ask(DUPLICATES, label="Look for duplicates", arguments={}, reader=reader, at=clock.now())
+    job = ask(actions.DUPLICATES, label="Look for duplicates", arguments={}, reader=reader, at=clock.now())
     return redirect("jobs:job", reader.slug, job.id)

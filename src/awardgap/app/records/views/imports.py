@@ -19,7 +19,6 @@ from awardgap.app.records.forms import NameSourceForm
 from awardgap.app.records.models import Import
 from awardgap.app.records.queries import accounts, numbers
 from awardgap.app.records.queries import imports as queries
-from awardgap.app.records.tasks import READ
 from awardgap.app.records.views.frame import address, page
 from awardgap.app.shell.doors import project_page
 from awardgap.app.shell.readers import Reader
@@ -37,7 +36,7 @@ def imports(request: HttpRequest, reader: Reader) -> HttpResponse:
 
 def jobs_of(reader: Reader) -> dict[str, Job]:
     """The newest work of each import."""
-    rows = recent(reader).filter(kind=READ).order_by("asked_at")
+    rows = recent(reader).filter(kind=actions.READ).order_by("asked_at")
     return {str(job.arguments["import"]): job for job in rows}
 
 
@@ -47,8 +46,8 @@ def batch(request: HttpRequest, reader: Reader, number: int) -> HttpResponse:
     found = queries.import_of(reader, number)
     steps = (("Imports", address("imports", reader)), (f"Import {number}", None))
     if found.state != Import.State.COMPLETE:
-        context = {"batch": found, "job": jobs_of(reader).get(str(found.id))}
-        return page(request, reader, "records/import_under_way.html", context, *steps)
+        under_way = {"batch": found, "job": jobs_of(reader).get(str(found.id))}
+        return page(request, reader, "records/import_under_way.html", under_way, *steps)
     of_it = {"import": str(number)}
     context = {
         "batch": found,

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from awardgap.app.journal.occasions import here_and_now
 from awardgap.app.projects import actions, permissions, queries
-from awardgap.app.projects.deletion import delete_project
+from awardgap.app.projects.actions.deleting import delete_project
 from awardgap.app.projects.forms import DeleteForm, DetailsForm, ReasonForm
 from awardgap.app.projects.permissions import check
 from awardgap.app.projects.views.frame import done, page, posted

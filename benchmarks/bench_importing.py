@@ -1,4 +1,4 @@
-"""100,000 records stored, indexed, searched and listed: CPU seconds and memory of the worker, milliseconds of the pages.
+"""100,000 records stored, indexed, searched and listed: CPU and memory of the worker, milliseconds of the pages.
 
     python -m benchmarks.bench_importing [COUNT]
 
@@ -96,7 +96,9 @@ def main() -> int:
             print(done.stderr, file=sys.stderr)
             return 1
         cpu, memory, wall, joined = done.stdout.split()
-        print(f"Import of {count:,} records ({export.stat().st_size / 1e6:.0f} MB), stored, indexed, duplicates found\n")
+        print(
+            f"Import of {count:,} records ({export.stat().st_size / 1e6:.0f} MB), stored, indexed, duplicates found\n"
+        )
         print("| what | measured | bar |\n| --- | ---: | ---: |")
         print(f"| CPU seconds of the importing process | {float(cpu):.0f} | 120 |")
         print(f"| wall seconds | {float(wall):.0f} | |\n| highest memory, MB | {float(memory):.0f} | 600 |")

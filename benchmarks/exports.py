@@ -19,7 +19,7 @@ JOURNALS = tuple(f"Journal of Invented {word.capitalize()}" for word in WORDS[:4
 
 
 def ovid(count: int, seed: int = 0) -> Iterator[str]:
-    """Records as Ovid writes them: numbered, wrapped abstracts of about 200 words; one in five repeats an earlier one."""
+    """Records as Ovid writes them, numbered, with abstracts of about 200 words; one in five repeats an earlier one."""
     draw = random.Random(seed)
     for number in range(1, count + 1):
         work = draw.randrange(1, number) if number > 10 and draw.random() < 0.2 else number

@@ -14,6 +14,7 @@ from tests import databases, hypothesis_profiles
 from tests.universe import Universe, build_example, build_universe
 
 __all__ = ["hypothesis_profiles"]
+pytest_plugins = ["tools.database_marks"]
 
 
 def _empty_after(case: TransactionTestCase) -> None:
@@ -21,7 +22,7 @@ def _empty_after(case: TransactionTestCase) -> None:
 
 
 # Django would empty the tables with statements that the guards refuse.
-TransactionTestCase._fixture_teardown = _empty_after  # type: ignore[method-assign, assignment]
+TransactionTestCase._fixture_teardown = _empty_after  # type: ignore[attr-defined]
 
 
 @pytest.fixture(autouse=True)

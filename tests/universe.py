@@ -1,12 +1,12 @@
 """The one drawn universe of test objects, built by actions only.
 
-    Northmoor deanery (invented)
-      people    one for each role, signed in by that role's name, and an outsider who belongs to no project
-      review 1  a scoping review with one import of two small files:
-                  deanery-ovid.ris   records 1 to 3: Alder 2019 (DOI), Birch 2020, Cedar 2021
-                  deanery.csv        records 4 to 6: Alder 2019 again (same DOI), Birch 2020 again (same title, year,
-                                     pages), Dogwood 2022 and one row in quarantine
-      review 2  a realist review without records
+Northmoor deanery (invented)
+  people    one for each role, signed in by that role's name, and an outsider who belongs to no project
+  review 1  a scoping review with one import of two small files:
+              deanery-ovid.ris   records 1 to 3: Alder 2019 (DOI), Birch 2020, Cedar 2021
+              deanery.csv        records 4 to 6: Alder 2019 again (same DOI), Birch 2020 again (same title, year,
+                                 pages), Dogwood 2022 and one row in quarantine
+  review 2  a realist review without records
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def build_people(title: str = "Northmoor deanery") -> Universe:
     """The project, its two reviews and one member for each role; no records yet."""
     keeper = make_first_account(occasion=on())
     outside = reader_outside(keeper)
-    accounts = {
+    accounts: dict[str, Account] = {
         role: make_account(username=role, name=role.label.capitalize(), reader=outside, occasion=on()) for role in Role
     }
     outsider = make_account(username="outsider", name="Outsider", reader=outside, occasion=on())
@@ -126,9 +126,13 @@ def build_people(title: str = "Northmoor deanery") -> Universe:
     for role, account in accounts.items():
         if role != Role.OWNER:
             add_member(account=account, role=role, reader=owner, occasion=on())
-    readers = {role: admit(account.id, owner.slug)[1] for role, account in accounts.items()}
-    scoping = add_review(reader=owner, occasion=on(), kind=Review.Kind.SCOPING, title="Training in Northmoor: a scoping review")
-    realist = add_review(reader=owner, occasion=on(), kind=Review.Kind.REALIST, title="Why induction works: a realist review")
+    readers: dict[str, Reader] = {role: admit(account.id, owner.slug)[1] for role, account in accounts.items()}
+    scoping = add_review(
+        reader=owner, occasion=on(), kind=Review.Kind.SCOPING, title="Training in Northmoor: a scoping review"
+    )
+    realist = add_review(
+        reader=owner, occasion=on(), kind=Review.Kind.REALIST, title="Why induction works: a realist review"
+    )
     return Universe(accounts, readers, outsider, keeper, scoping, realist)
 
 
@@ -137,8 +141,8 @@ def bring_in(universe: Universe, files: dict[str, bytes], *, review: Review | No
     reader = universe.librarian
     brought = [Brought(store_file(name, [data], reader=reader, occasion=on())) for name, data in files.items()]
     batch = start_import(review=review or universe.scoping, files=brought, reader=reader, occasion=here_and_now())
-    arguments = {"import": str(batch.id)}
-    run_now(ask("records.read", label="Import", arguments=arguments, reader=reader, at=clock.now()))
+    asked = ask("records.read", label="Import", arguments={"import": str(batch.id)}, reader=reader, at=clock.now())
+    run_now(asked)
     batch.refresh_from_db()
     return batch
 

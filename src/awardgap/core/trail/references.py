@@ -31,4 +31,6 @@ class Ref:
         try:
             return cls(kind, UUID(id_text), int(version or 0))
         except ValueError:
-            raise UserError(f"“{text}” is not a reference.", do="A reference reads kind:id or kind:id@version.") from None
+            raise UserError(
+                f"“{text}” is not a reference.", do="A reference reads kind:id or kind:id@version."
+            ) from None

@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.db import connection, models
 
+from awardgap.app.files.models import StoredFile
 from awardgap.app.journal.actions import erase_person, erase_words, erasing
 from awardgap.app.journal.erasure import WHERE_WORDS_LIE
 from awardgap.app.journal.models import Entry, Erasure, Words
@@ -17,7 +18,6 @@ from awardgap.app.projects.verifying import verify
 from awardgap.app.records.actions import start_import
 from awardgap.app.records.actions.imports import Brought
 from awardgap.app.records.models import Import
-from awardgap.app.files.models import StoredFile
 from awardgap.app.shell.doors import NotAllowed, NotThere
 from awardgap.core.trail import UserError
 from tests.universe import MONDAY, Universe, on

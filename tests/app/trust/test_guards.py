@@ -192,9 +192,9 @@ def test_a_guard_with_another_body_is_found(furnished: Universe) -> None:
     assert len(list(guard_problems(furnished.owner.project_id))) == 2
 
 
-def delete(model: type[Guarded], project_id: UUID) -> int:
+def delete(model: type[Entry] | type[ClusterEvent], project_id: UUID) -> int:
     with transaction.atomic():
-        return int(model._base_manager.filter(**{"project_id": project_id})._raw_delete("default"))
+        return int(model._base_manager.filter(project_id=project_id)._raw_delete("default"))
 
 
 def test_an_erasure_opens_the_rows_of_its_project_only(universe: Universe) -> None:

@@ -15,7 +15,8 @@ pytestmark = pytest.mark.django_db
 def test_the_deanery_has_six_records_of_which_two_are_again_the_same_work(universe: Universe) -> None:
     rows = Standing.objects.order_by("record__number").values_list("record__number", "cluster", "is_kept", "joined_by")
     assert list(rows) == [
-        (1, 1, True, ""), (2, 2, True, ""), (3, 3, True, ""), (4, 1, False, "rule"), (5, 2, False, "rule"), (6, 6, True, "")
+        (1, 1, True, ""), (2, 2, True, ""), (3, 3, True, ""), (4, 1, False, "rule"), (5, 2, False, "rule"),
+        (6, 6, True, "")
     ]  # fmt: skip
     assert [row.position for row in Quarantine.objects.all()] == [3]
 

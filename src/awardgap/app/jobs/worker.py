@@ -21,6 +21,8 @@ from awardgap.core.trail import UserError
 
 LEASE = timedelta(seconds=15)
 SPEAK_EVERY = 0.3
+# SQLite lets no writer queue: each asks again after at most a tenth of a second, so a gap must last as long.
+GAP_AFTER, GAP = 0.15, 0.12
 OURS = "This is a fault of ours, not of your file. The worker's output names it; nothing was kept."
 LEFT = "This is a fault of ours, and what the work left could not be cleared away. It stays out of sight."
 logger = logging.getLogger(__name__)
@@ -36,19 +38,26 @@ def worker_name() -> str:
 
 
 class Telling:
-    """Progress of one job, written at most a few times a second."""
+    """Progress of one job, written at most a few times a second, and with it gaps in which other people write."""
 
     def __init__(self, job: Job) -> None:
         self.job = job
         self.spoke = 0.0
+        self.gap_ended = time.monotonic()
 
     def __call__(self, done: int, total: int | None = None, message: str = "") -> None:
+        self._leave_a_gap()
         present = time.monotonic()
         if present - self.spoke < SPEAK_EVERY and done != total:
             return
         self.spoke = present
         if not actions.tell(self.job, done=done, total=total, message=message):
             raise Stopped
+
+    def _leave_a_gap(self) -> None:
+        if connection.vendor == "sqlite" and time.monotonic() - self.gap_ended > GAP_AFTER:
+            time.sleep(GAP)
+            self.gap_ended = time.monotonic()
 
     def hold(self) -> None:
         if not actions.hold(self.job):

@@ -82,7 +82,7 @@ def _check_wordless(key: str, value: Json) -> None:
                 _check_wordless(key, str(inner))
                 _check_wordless(f"{key}.{inner}", item)
             if not all(isinstance(inner, str) for inner in value):
-                raise RuntimeError(f"the journal's payload “{key}” has a name that is no text; a digest needs one order")
+                raise RuntimeError(f"the journal's payload “{key}” has a name that is no text")
         case _:
             for item in value:
                 _check_wordless(key, item)

@@ -9,6 +9,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from django.db import connection
 
 from awardgap.app.files.models import StoredFile
 from awardgap.app.files.store import path_of
@@ -169,3 +170,18 @@ def test_deleting_leaves_a_tombstone_and_nothing_else(universe: Universe) -> Non
 def test_only_an_owner_deletes(universe: Universe) -> None:
     with pytest.raises(UserError, match="does not allow you to delete the project"):
         delete_project(reader=universe.readers[Role.LEAD], occasion=on())
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.django_db(transaction=True)
+def test_no_word_of_a_deleted_project_stays_in_the_file(committed_universe: Universe) -> None:
+    database = Path(str(connection.settings_dict["NAME"]))
+    words = [b"Placements of trainees in Northmoor", b"northmoor"]
+
+    def found() -> list[bytes]:
+        data = b"".join(path.read_bytes() for path in database.parent.glob(f"{database.name}*"))
+        return [word for word in words if word in data]
+
+    assert found() == words
+    delete_project(reader=committed_universe.owner, occasion=on())
+    assert found() == []

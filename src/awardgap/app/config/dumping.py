@@ -86,11 +86,20 @@ def _dump_sqlite(installation: Installation, folder: Path) -> Path:
     return copy
 
 
-def postgres_call(installation: Installation, tool: str, *words: str) -> None:
-    """Run pg_dump or pg_restore; the password goes through the environment, never the list of processes."""
+def _postgres_environment(installation: Installation) -> dict[str, str]:
+    """The address of the database as PostgreSQL's own programs read it; ``sslmode`` and the like go along."""
     settings = django_database(installation)
     names = {"NAME": "PGDATABASE", "USER": "PGUSER", "PASSWORD": "PGPASSWORD", "HOST": "PGHOST", "PORT": "PGPORT"}
-    environment = {pg: str(settings[django]) for django, pg in names.items() if settings.get(django)}
+    found = {pg: str(settings[django]) for django, pg in names.items() if settings.get(django)}
+    options = settings.get("OPTIONS")
+    return found | {
+        f"PG{key.upper()}": str(value) for key, value in (options if isinstance(options, dict) else {}).items()
+    }
+
+
+def postgres_call(installation: Installation, tool: str, *words: str) -> None:
+    """Run pg_dump or pg_restore; the password goes through the environment, never the list of processes."""
+    environment = {**os.environ, **_postgres_environment(installation)}
     program = shutil.which(tool)
     if program is None:
         shown = " ".join([tool, *words])
@@ -98,7 +107,6 @@ def postgres_call(installation: Installation, tool: str, *words: str) -> None:
             f"{tool} is not on this machine, so a PostgreSQL database cannot be copied from here.",
             do=f"Where the server runs, with this database as PGDATABASE: {shown}",
         )
-    environment = {**os.environ, **environment}
     done = subprocess.run([program, *words], env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise UserError(f"{tool} ended with: {' '.join(done.stderr.split())}", do="Mend that, then try again.")

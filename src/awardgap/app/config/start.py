@@ -29,7 +29,7 @@ def prepare(installation: Installation, *, say: Callable[[str], None], has_backu
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         with alone(installation.data):
             if executor.loader.applied_migrations:
-                _backup_first(installation, say, has_backup)
+                back_up_before_changing_tables(installation, say=say, has_backup=has_backup)
             call_command("migrate", verbosity=0, interactive=False)
     if keeper() is None:
         make_first_account(occasion=here_and_now())
@@ -60,7 +60,8 @@ def _refuse_newer(executor: MigrationExecutor, installation: Installation) -> No
         )
 
 
-def _backup_first(installation: Installation, say: Callable[[str], None], has_backup: bool) -> None:
+def back_up_before_changing_tables(installation: Installation, *, say: Callable[[str], None], has_backup: bool) -> None:
+    """On SQLite a backup is made; on PostgreSQL somebody says that there is one, else UserError."""
     if installation.is_local:
         kept = backups.make_backup(installation, why="migration", at=clock.now())
         say(f"The tables are brought up to date. A backup was made first: {kept.folder}")

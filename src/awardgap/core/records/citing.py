@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from awardgap.core.records.dating import date_of, year_of
@@ -11,6 +13,8 @@ from awardgap.core.records.dialects import DIALECTS, Dialect
 from awardgap.core.records.identifying import clean_doi, clean_pmcid, clean_pmid
 from awardgap.core.records.values import Citation, Field, Fields
 
+TAIL = 600
+"""How far from its end a notice behind an abstract is looked for, in characters."""
 Read = TypeVar("Read")
 
 
@@ -20,8 +24,9 @@ def cite(fields: Iterable[Field], format: str, dialect: str) -> Citation:
     Raises KeyError for a format and dialect that no reader names.
     """
     table = DIALECTS[format, dialect]
-    if table.exact is not None:
-        return table.exact(fields)
+    own = table.exact(fields) if table.exact else None
+    if own is not None:
+        return own.citation
     return _View(table, *_words(fields, table)).citation()
 
 
@@ -29,7 +34,7 @@ def _words(fields: Iterable[Field], table: Dialect) -> tuple[Sequence[str], Sequ
     """Tags and values in order, each value on one line without outer spaces, the absent ones left out."""
     if isinstance(fields, Fields) and not table.entities:
         values = list(map(str.strip, fields.values))
-        if "" not in values and table.absent.isdisjoint(values):
+        if "" not in values and not (table.absent and table.absent.intersection(values)):
             return fields.tags, values
     pairs = [pair for field in fields for pair in _pieces(field, table)]
     return [tag for tag, _ in pairs], [value for _, value in pairs]
@@ -51,6 +56,12 @@ def one_line(text: str) -> str:
     return " ".join(text.split()) if "\n" in text or "\r" in text else text.strip()
 
 
+@lru_cache(256)
+def _names(databases: re.Pattern[str], database: str) -> bool:
+    """Whether a database is one of those; a file names few, over and over."""
+    return databases.search(database) is not None
+
+
 class _View:
     """The values of one record: the first of each tag, and all in order."""
 
@@ -58,7 +69,7 @@ class _View:
 
     def __init__(self, table: Dialect, tags: Sequence[str], values: Sequence[str]) -> None:
         self.table, self.tags, self.values = table, tags, values
-        self.first = dict(zip(reversed(tags), reversed(values), strict=True))
+        self.first = dict(zip(tags[::-1], values[::-1], strict=True))
 
     def citation(self) -> Citation:
         at, text, read = self.table.places, self.text, self.read
@@ -103,11 +114,18 @@ class _View:
         """All values of the best tag there is."""
         for tag in tags:
             if tag in self.first:
-                return self.of(tag)
+                return tuple(self.of(tag))
         return ()
 
-    def of(self, tag: str) -> tuple[str, ...]:
-        return tuple([value for each, value in zip(self.tags, self.values, strict=True) if each == tag])
+    def of(self, tag: str) -> Sequence[str]:
+        """All values of a tag; they nearly always stand together, so that a slice gives them."""
+        tags, count = self.tags, self.tags.count(tag)
+        if count == 1:
+            return (self.first[tag],)
+        start = tags.index(tag)
+        if tags[start : start + count].count(tag) == count:
+            return self.values[start : start + count]
+        return [value for each, value in zip(tags, self.values, strict=True) if each == tag]
 
     def read(self, tags: tuple[str, ...], read: Callable[[str], Read | None]) -> Read | None:
         """The first value that can be read as what is wanted."""
@@ -148,21 +166,27 @@ class _View:
 
     def pmid(self, database: str, accession: str) -> str:
         pmid = self.read(self.table.places.pmid, clean_pmid) or self.labelled("pmid")
-        if not pmid and self.table.pmid_database and self.table.pmid_database.search(database):
+        if not pmid and self.table.pmid_database and _names(self.table.pmid_database, database):
             return clean_pmid(accession)
         return pmid
 
     def abstract(self) -> str:
         words, tail = self.text(self.table.places.abstract), self.table.abstract_tail
-        return tail.sub("", words).rstrip() if tail else words
+        if tail is None:
+            return words
+        return f"{words[:-TAIL]}{tail.sub('', words[-TAIL:])}".rstrip()
 
     def keywords(self) -> tuple[str, ...]:
         items = [item for tag in self.table.places.keywords if tag in self.first for item in self.of(tag)]
-        return tuple(dict.fromkeys([bare for each in items if (bare := each.strip("* "))])) if items else ()
+        if "*" in "".join(items):
+            items = [bare for item in items if (bare := item.strip("* "))]
+        return tuple(dict.fromkeys(items))
 
     def urls(self) -> tuple[str, ...]:
         items, passing = self.all(self.table.places.urls), self.table.passing_urls
-        return tuple(dict.fromkeys([url for url in items if not (passing and passing.match(url))])) if items else ()
+        if passing:
+            items = tuple([url for url in items if not url.casefold().startswith(passing)])
+        return items if len(items) < 2 else tuple(dict.fromkeys(items))
 
     def links(self) -> tuple[str, ...]:
         notices = self.table.places.links

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from awardgap.core.records.dialects.kinds import CSL_TYPES
-from awardgap.core.records.exchange import MARK, Exportable, citation_as_json, citation_from_json
+from awardgap.core.records.exchange import MARK, Exportable, citation_as_json, citation_from_json, load_fields
 from awardgap.core.records.values import Citation, Field
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z")
@@ -43,14 +43,16 @@ def write_csl_json(records: Iterable[Exportable]) -> Iterator[bytes]:
     yield b"[]\n" if before == b"[\n" else b"\n]\n"
 
 
-def read_item(fields: Iterable[Field]) -> Exportable:
-    """The record of one item that we wrote, exactly as it was."""
-    custom = next((field.value for field in fields if field.tag == "custom"), "{}")
-    own = json.loads(custom).get(MARK, {})
+def read_item(fields: Iterable[Field]) -> Exportable | None:
+    """The record of one item that we wrote, exactly as it was; None for an item that someone else wrote."""
+    custom = json.loads(next((field.value for field in fields if field.tag == "custom"), "null"))
+    own = custom.get(MARK) if isinstance(custom, dict) else None
+    if not isinstance(own, dict) or not isinstance(own.get("citation"), dict):
+        return None
     return Exportable(
         str(own.get("record_id", "")),
-        citation_from_json(own.get("citation", {})),
-        tuple(Field(str(tag), str(value)) for tag, value in own.get("fields", [])),
+        citation_from_json(own["citation"]),
+        load_fields(json.dumps(own.get("fields", []))),
         str(own.get("format", "")),
         str(own.get("dialect", "")),
     )

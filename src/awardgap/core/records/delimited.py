@@ -140,12 +140,16 @@ def _row(data: Data, at: int, patterns: _Cells) -> _Row:
     while True:
         cell, kind = _cell(data, at, limit, patterns)
         if kind == "unclosed":
-            return _Row(tuple(cells), limit, "A quotation mark opens in the row on line {} and never closes.")
+            return _Row(
+                tuple(cells),
+                line_at(data, limit).end(),
+                "A quotation mark opens in the row on line {} and never closes.",
+            )
         cells.append(cell[1] if kind == "bare" else cell[1].replace(b'""', b'"'))
         remark = _SLOPPY if kind == "sloppy" else remark
         at = cell.end()
         if at == limit < len(data):
-            return _Row(tuple(cells), limit, "The row on line {} is longer than any row can be.")
+            return _Row(tuple(cells), line_at(data, limit).end(), "The row on line {} is longer than any row can be.")
         if data[at : at + 1] in b"\r\n":
             return _Row(tuple(cells), line_at(data, at).end(), "", remark)
         at += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_DOI = re.compile(r"(?i)\b10\.\d{4,9}(?:\.\d+)*(?:/|%2F)[^\s\"<>\\^`{|}]+")
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*(?:/|%2[Ff])[^\s\"<>\\^`{|}]+")
 _PMID = re.compile(
     r"(?i)\A\s*(?:https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/|pmid:?\s*)?0*([1-9]\d{0,7})(?:\.0)?/?\s*\Z"
 )
@@ -29,6 +29,8 @@ def clean_doi(text: str) -> str:
 
 def clean_pmid(text: str) -> str:
     """A PubMed number without prefix, address or leading zeros; empty where the text is none."""
+    if text.isdecimal() and text.isascii() and len(text) < 9 and text[0] != "0":
+        return text
     found = _PMID.match(text)
     return found[1] if found else ""
 

@@ -15,7 +15,8 @@ from awardgap.core.records.values import Citation, Field
 COLUMNS = ("record_id", *PARTS, "original_format", "original_dialect", "original_fields")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 _EMPTY_ITEM = "\\e"
-_ITEM = re.compile(r"((?:[^\\;]|\\.)*)(?:; |\Z)", re.DOTALL)
+_ITEM = re.compile(r"((?:[^\\;]|\\.)+)(?:; ?|\Z)", re.DOTALL)
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
 def write_csv(records: Iterable[Exportable]) -> Iterator[bytes]:
@@ -64,15 +65,7 @@ def _joined(items: tuple[str, ...]) -> str:
 
 
 def _items(cell: str) -> tuple[str, ...]:
-    if not cell:
-        return ()
-    items, at = [], 0
-    while (found := _ITEM.match(cell, at)) is not None:
-        items.append("" if found[1] == _EMPTY_ITEM else re.sub(r"(?s)\\(.)", r"\1", found[1]))
-        at = found.end()
-        if not found[0].endswith("; ") or len(found[0]) == len(found[1]):
-            break
-    return tuple(items)
+    return tuple("" if item == _EMPTY_ITEM else _ESCAPED.sub(r"\1", item) for item in _ITEM.findall(cell))
 
 
 def _citation(cells: Mapping[str, str]) -> Citation:

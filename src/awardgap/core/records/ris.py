@@ -18,6 +18,7 @@ _EDGE = re.compile(
     rb"(?:^|(?<=[\r\n]))(?:(?P<end>(?:ER|er|Er) {1,2}-[ \t]*(?=[\r\n]|\Z))"
     rb"|(?:\xef\xbb\xbf)*(?P<start>(?:TY|ty|Ty) {1,2}-[ \r\n]))"
 )
+_BARE_RETURN = re.compile(rb"\r[^\n]")
 _PLAIN_TAG = re.compile(r"\n([A-Z][A-Z0-9])  - ")
 _PLAIN_END = re.compile(rb"\nER  -[ \t]*+(?:\r?\n(?>(?:[ \t]*\r?\n)*)|\Z)(?![ \t]*\r)")
 
@@ -96,17 +97,19 @@ class _Walk:
 
 def _plain_fields(lines: bytes) -> Fields | None:
     """The fields of lines that are all written ``XX  - value``; None if any is not."""
+    ends = lines.count(b"\n")
+    if b"\r" in lines:
+        bare = lines.replace(b"\r", b"")
+        if len(lines) - len(bare) != ends + 1 or _BARE_RETURN.search(lines):
+            return None
+        lines = bare
     try:
-        text = lines.decode("utf-8")
+        parts = _PLAIN_TAG.split(lines.decode("utf-8"))
     except UnicodeDecodeError:
         return None
-    ends = text.count("\n")
-    if "\r" in text:
-        if text.count("\r\n") != ends or text.count("\r") != ends + 1 or text[-1] != "\r":
-            return None
-        text = text.replace("\r\n", "\n")[:-1]
-    opening, *parts = _PLAIN_TAG.split(text)
+    parts[0] = parts[0][6:]
+    parts.insert(0, "TY")
     tags, values = parts[::2], parts[1::2]
-    if len(tags) != ends or opening[6:7] == " " or "TY" in tags or "\0" in text:
+    if len(tags) != ends + 1 or tags.count("TY") != 1 or values[0][:1] == " " or b"\0" in lines:
         return None
-    return Fields(("TY", *tags), (opening[6:], *values)) if any(map(str.strip, values)) else None
+    return Fields(tags, values) if any(map(str.strip, values[1:])) else None

@@ -51,16 +51,12 @@ class Source:
 
     def relocate(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """The same entries, their spans in bytes of the file and covering all of it."""
-        position, last = 0, None
+        position = 0
         for entry in entries:
-            if last is not None:
-                yield last
-            end = self._end(entry.span, position)
-            moved = entry.span.start == position and entry.span.end == end
-            last = entry if moved else replace(entry, span=replace(entry.span, start=position, end=end))
+            end = self.size if entry.span.end == len(self.text) else self._end(entry.span, position)
+            moved = position != entry.span.start or end != entry.span.end
+            yield replace(entry, span=replace(entry.span, start=position, end=end)) if moved else entry
             position = end
-        if last is not None:
-            yield last if position == self.size else replace(last, span=replace(last.span, end=self.size))
 
     def _end(self, span: Span, position: int) -> int:
         if not self.codec:

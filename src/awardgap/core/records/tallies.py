@@ -84,17 +84,14 @@ class Tally:
 
     def _note(self, note: FileNote) -> None:
         if note.kind == "numbering":
-            for line in re.findall(rb"[^\r\n]+", note.text.encode()):
-                self._number(line)
+            for match in filter(None, map(NUMBERING.match, re.findall(rb"[^\r\n]+", note.text.encode()))):
+                self._number(match)
         elif note.kind == "strategy":
             self.search_log = self.search_log or parse_strategy(note.text)
         elif note.kind == "stray":
             self.stray.append(note)
 
-    def _number(self, line: bytes) -> None:
-        match = NUMBERING.match(line)
-        if match is None:
-            return
+    def _number(self, match: re.Match[bytes]) -> None:
         number, of = int(match["plain"] or match["angle"] or match["named"]), int(match["of"] or 0)
         if self.runs and number > self.runs[-1][1] and of == self.runs[-1][2]:
             self.runs[-1] = (self.runs[-1][0], number, of)

@@ -34,7 +34,7 @@ class Fields(Sequence[Field]):
 
     __slots__ = ("tags", "values")
 
-    def __init__(self, tags: tuple[str, ...], values: tuple[str, ...]) -> None:
+    def __init__(self, tags: Sequence[str], values: Sequence[str]) -> None:
         self.tags, self.values = tags, values
 
     def __len__(self) -> int:

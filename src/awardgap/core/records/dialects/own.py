@@ -53,7 +53,7 @@ OWN_CSV = Dialect(
     "CSV, awardgap",
     Places(record_id=("record_id",), title=("title",)),
     signature=("record_id", "original_format", "original_dialect", "original_fields"),
-    exact=lambda fields: read_row(fields).citation,
+    exact=read_row,
 )
 
 CSL = Dialect(
@@ -86,4 +86,4 @@ CSL = Dialect(
     labelled=(Labelled("pmid", "note", re.compile(r"\bPMID: ?(\d{1,8})\b")),),
     types=CSL_KINDS,
 )
-OWN_CSL = replace(CSL, name=MARK, label="CSL-JSON, awardgap", exact=lambda fields: read_item(fields).citation)
+OWN_CSL = replace(CSL, name=MARK, label="CSL-JSON, awardgap", exact=read_item)

@@ -98,7 +98,7 @@ OVID = Dialect(
     separators=RIS_LINES,
     types=RIS_KINDS,
     abstract_tail=_TAIL,
-    passing_urls=re.compile(r"(?i)^https?://(?:[^/]*\.)?ovid"),
+    passing_urls=("http://ovid", "https://ovid", "http://gateway.ovid", "https://gateway.ovid"),
     pmid_database=_MEDLINE,
 )
 
@@ -123,7 +123,7 @@ EBSCO = Dialect(
     separators=RIS_LINES,
     types=RIS_KINDS,
     abstract_tail=_TAIL,
-    passing_urls=re.compile(r"(?i)^https?://search\.ebscohost\.com"),
+    passing_urls=("http://search.ebscohost.com", "https://search.ebscohost.com"),
     pmid_database=_MEDLINE,
     databases=_EBSCO_DATABASES,
     entities=True,

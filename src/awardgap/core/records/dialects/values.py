@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-from awardgap.core.records.values import Citation, Field
+from awardgap.core.records.exchange import Exportable
+from awardgap.core.records.values import Field
 
 FormatName: TypeAlias = Literal["ris", "nbib", "csv", "csl-json"]
 
@@ -86,13 +87,13 @@ class Dialect:
     usual_database: str = ""
     abstract_tail: re.Pattern[str] | None = None
     """What follows the abstract in its field and is not part of it."""
-    passing_urls: re.Pattern[str] | None = None
-    """Addresses of a session, which open for nobody else."""
+    passing_urls: tuple[str, ...] = ()
+    """Beginnings of addresses of a session, in lower case, which open for nobody else."""
     pmid_database: re.Pattern[str] | None = None
     """The databases whose accession number is the PubMed number."""
     entities: bool = False
     """Whether ``&amp;`` stands for ``&``."""
-    exact: Callable[[Iterable[Field]], Citation] | None = None
-    """For our own files: gives the citation back exactly as it was written."""
+    exact: Callable[[Iterable[Field]], Exportable | None] | None = None
+    """For our own files: gives a record back exactly as it was written, None where someone else wrote it."""
     expects_abstracts: str = ""
     """For an exporter that leaves abstracts out unless asked: what to do when a file has none."""

@@ -1,0 +1,92 @@
+"""Records a second, beside rispy, in one process and on one file.
+
+    python -m benchmarks.bench_parsing [RECORDS]
+
+Ours decodes, checks every line, keeps every tag with its bytes and lines, compares the count with the numbering and
+computes the citation of every record; rispy makes its dictionaries. Both begin with the same bytes. The file is made
+from a small vocabulary with a fixed seed, with the fields of an Ovid MEDLINE record and abstracts of 150 to 300 words.
+Rounds alternate, and medians of the processor's seconds are compared: other work on the machine weighs on both.
+"""
+
+from __future__ import annotations
+
+import random
+import statistics
+import sys
+import time
+from collections.abc import Callable
+
+import rispy
+
+from awardgap.core.records import Record, cite, open_reading
+from benchmarks.exports import JOURNALS, NAMES, WORDS
+
+RECORDS = 20_000
+ROUNDS = 7
+
+
+def export(records: int) -> bytes:
+    """An Ovid file of this many records, without numbering, which rispy takes for stray text."""
+    draw = random.Random(20)
+    return "\r\n".join(_record(number, draw) for number in range(1, records + 1)).encode()
+
+
+def _record(number: int, draw: random.Random) -> str:
+    lines = ["TY  - JOUR", "DB  - Ovid MEDLINE(R) <2019 to March 2026>", f"AN  - {20_000_000 + number}"]
+    lines += [f"ID  - {20_000_000 + number}", f"T1  - {_words(draw, 8, 16).capitalize()}."]
+    lines += [f"A1  - {draw.choice(NAMES)}, {draw.choice(NAMES)}" for _ in range(draw.randint(2, 9))]
+    lines += [f"Y1  - {draw.randint(1990, 2026)}//", f"N2  - {_words(draw, 150, 300).capitalize()}."]
+    lines += [f"KW  - {draw.choice(('', '*'))}{_words(draw, 1, 3)}" for _ in range(draw.randint(6, 16))]
+    lines += [f"JF  - {draw.choice(JOURNALS)}", "JA  - J Invent", "LA  - English", f"VL  - {draw.randint(1, 80)}"]
+    lines += [f"IS  - {draw.randint(1, 12)}", f"SP  - {draw.randint(1, 900)}", "EP  - 999", "CY  - England"]
+    lines += ["SN  - 1234-5678", f"AD  - {_words(draw, 8, 20)}", "PT  - Journal Article"]
+    lines += [
+        f"DO  - https://dx.doi.org/10.5555/invented.{number}",
+        f"UR  - http://ovidsp.ovid.com/ovidweb.cgi?AN={number}",
+    ]
+    return "\r\n".join([*lines, "ER  - ", ""])
+
+
+def _words(draw: random.Random, fewest: int, most: int) -> str:
+    return " ".join(draw.choices(WORDS, k=draw.randint(fewest, most)))
+
+
+def ours(data: bytes) -> int:
+    """Read, account for and cite every record."""
+    reading = open_reading("export.ris", data)
+    records = 0
+    for entry in reading.entries():
+        if isinstance(entry, Record):
+            cite(entry.fields, reading.format, reading.dialect)
+            records += 1
+    return records
+
+
+def theirs(data: bytes) -> int:
+    """Read every record."""
+    return len(rispy.loads(data.decode()))
+
+
+def _seconds(read: Callable[[bytes], int], data: bytes, records: int) -> float:
+    before = time.process_time()
+    found = read(data)
+    after = time.process_time()
+    if found != records:
+        raise SystemExit(f"{read.__name__} read {found:,} of {records:,} records")
+    return after - before
+
+
+def main(records: int) -> None:
+    data = export(records)
+    rounds = [(_seconds(ours, data, records), _seconds(theirs, data, records)) for _ in range(ROUNDS)]
+    mine, others = (statistics.median(column) for column in zip(*rounds, strict=True))
+    ratio = statistics.median(other / own for own, other in rounds)
+    print(f"{records:,} records, {len(data) / 1e6:,.0f} MB, median of {ROUNDS} rounds, processor seconds\n")
+    print("| reader | seconds | records a second |\n|---|---|---|")
+    print(f"| awardgap, with the citation | {mine:.2f} | {records / mine:,.0f} |")
+    print(f"| rispy {rispy.__version__} | {others:.2f} | {records / others:,.0f} |")
+    print(f"\nawardgap : rispy = {ratio:.2f} (wanted: at least 1.5)")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else RECORDS)

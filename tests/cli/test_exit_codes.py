@@ -65,7 +65,10 @@ def test_our_fault_is_1_with_the_traceback_in_a_file(capsys: pytest.CaptureFixtu
 
 @pytest.mark.parametrize(
     ("number", "words"),
-    [(errno.ENOSPC, "no space left on device. Make room"), (errno.EACCES, "permission denied. Name a place")],
+    [
+        (errno.ENOSPC, "no space left on device. Make room"),
+        (errno.EACCES, "permission denied. Close it in other programs"),
+    ],
 )
 def test_a_full_or_closed_disk_is_not_our_fault(number: int, words: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert explain(OSError(number, os.strerror(number), "results.csv")) == 3

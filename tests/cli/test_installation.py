@@ -69,9 +69,22 @@ def test_the_doctor_finds_nothing_wrong(shell: Shell, data: Path) -> None:
     assert found["pragmas"]["value"] == "journal_mode wal, synchronous FULL, foreign_keys 1, recursive_triggers 1"
     assert found["guards"]["value"] == "all there"
     assert found["limit upload_bytes"]["value"] == "1,000,000,000"
-    assert found["backup folder"]["value"] == str(data / "backups")
+    assert found["backup folder"]["value"].startswith(f"{data / 'backups'} (on the same disk; ")
     assert found["last backup"]["value"].startswith("none yet")
     assert "Nothing is wrong." in shell("doctor", "--data", data).out
+
+
+def test_the_doctor_names_a_place_that_is_not_safe(shell: Shell, used_once: Path, tmp_path: Path) -> None:
+    shutil.copytree(used_once, tmp_path / "Dropbox")
+    done = shell("doctor", "--data", tmp_path / "Dropbox")
+    assert done.code == 3
+    assert "Wrong: data folder. This folder is synced by Dropbox." in done.out
+
+
+def test_the_doctor_says_that_the_server_is_down(shell: Shell, tmp_path: Path) -> None:
+    done = shell("doctor", "--data", tmp_path, AWARDGAP_DATABASE_URL="postgresql://nobody@/x?host=/nowhere")
+    assert done.code == 3
+    assert "Start it, or mend its address." in done.out
 
 
 def test_the_doctor_names_a_guard_that_is_gone(shell: Shell, data: Path) -> None:

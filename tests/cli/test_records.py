@@ -101,6 +101,20 @@ def test_an_output_is_there_whole_or_not_at_all(
     assert {path.name for path in tmp_path.iterdir()} == {"all.csv", "my exports"}
 
 
+def test_an_output_that_is_open_in_a_spreadsheet_on_windows(
+    here: Here, deanery: Deanery, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(path: Path, target: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(target))
+
+    paths = deanery()
+    monkeypatch.setattr(Path, "replace", locked)
+    done = here("records", "convert", *paths, "--to", tmp_path / "all.csv")
+    assert done.code == 3
+    assert f"{tmp_path / 'all.csv'}: permission denied. Close it in other programs" in done.err
+    assert [path.name for path in tmp_path.iterdir()] == ["my exports"]
+
+
 def test_dedupe_keeps_one_record_of_each_work(here: Here, deanery: Deanery, tmp_path: Path) -> None:
     done = here(
         "records", "dedupe", *deanery(), "--out", tmp_path / "unique.csv", "--clusters", tmp_path / "c.csv", "--json"

@@ -25,7 +25,7 @@ def explain(problem: Exception) -> int:
         return BAD_INPUT
     if isinstance(problem, OSError) and problem.errno in NOT_OURS:
         what = f"{(problem.strerror or 'cannot be used').lower()}."
-        do = TO_DO.get(problem.errno or 0, "Name a place that you may read and write.")
+        do = TO_DO.get(problem.errno or 0, "Close it in other programs, or name a place that you may read and write.")
         say(UserError(what, where=str(problem.filename or "disk"), do=do).sentence)
         return BAD_INPUT
     say(f"This is a fault of ours, not yours ({type(problem).__name__}). The details are in {keep(problem)}")

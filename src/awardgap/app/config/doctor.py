@@ -71,7 +71,8 @@ def _database(installation: Installation) -> Iterator[Finding]:
         yield _tables(executor)
         yield _guards(executor)
     except DatabaseError as problem:
-        yield Finding("database", "not readable", f"{problem}.", "Restore a backup (awardgap restore).")
+        do = "Restore a backup (awardgap restore)." if installation.is_local else "Start it, or mend its address."
+        yield Finding("database", "not readable", f"{' '.join(str(problem).split())}.", do)
 
 
 def _kind() -> str:
@@ -131,7 +132,8 @@ def _limits(installation: Installation) -> Iterator[Finding]:
 
 
 def _backups(installation: Installation, at: datetime) -> Iterator[Finding]:
-    yield Finding("backup folder", str(installation.backup_to))
+    same = " (on the same disk; backup_to in settings.toml names another place)"
+    yield Finding("backup folder", f"{installation.backup_to}{same if _on_one_disk(installation) else ''}")
     last = backups.last_backup(installation)
     if last is None:
         yield Finding("last backup", "none yet; one is made when awardgap serve ends, or by awardgap backup")
@@ -142,3 +144,8 @@ def _backups(installation: Installation, at: datetime) -> Iterator[Finding]:
         do = "awardgap project verify names them."
         yield Finding("files in the backup", f"{len(last.missing)} missing", "Their bytes were gone already.", do)
     yield Finding("last backup", shown, "It is older than a week." if old else "", "awardgap backup" if old else "")
+
+
+def _on_one_disk(installation: Installation) -> bool:
+    place = next(folder for folder in (installation.backup_to, *installation.backup_to.parents) if folder.exists())
+    return place.stat().st_dev == installation.data.stat().st_dev

@@ -11,13 +11,14 @@ from awardgap.app.projects.archive import bring_in, write_archive
 from awardgap.app.projects.models import Membership
 from awardgap.app.projects.verifying import project_named
 from awardgap.app.shell import clock
+from awardgap.app.shell.registry import archived
 from awardgap.cli.progress import stages
 from awardgap.cli.speaking import result, result_json, say
 from awardgap.core.trail import UserError
 
 
 def export(slug: str, target: Path, *, as_json: bool) -> None:
-    with stages() as stage:
+    with stages(len(archived)) as stage:
         manifest = write_archive(project_named(slug), target.expanduser().absolute(), at=clock.now(), say=stage)
     rows = {label: table.rows for label, table in manifest.tables.items()}
     if as_json:
@@ -31,7 +32,7 @@ def bring_in_archive(archive: Path, slug: str, *, as_json: bool) -> None:
     account = keeper()
     if account is None:
         raise UserError("nobody looks after this installation.", do="Run awardgap doctor.")
-    with stages() as stage:
+    with stages(len(archived)) as stage:
         reader, occasion = reader_outside(account), here_and_now()
         project = bring_in(archive.expanduser(), reader=reader, occasion=occasion, slug=slug, say=stage)
     if as_json:

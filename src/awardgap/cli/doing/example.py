@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from awardgap.app.config.locking import alone
+from awardgap.app.config.surroundings import check_place
 from awardgap.cli.opening import open_installation
 from awardgap.cli.speaking import result, say
 from awardgap.cli.whole_files import write_whole
@@ -24,6 +25,7 @@ WHOLE, UNFINISHED = "whole", "unfinished"
 
 def show(folder: Path, *, serve: bool, fresh: bool) -> None:
     """Build the example unless it is there, say what was read, write the reports, open it."""
+    check_place(folder)
     standing = _standing(folder)
     if folder.exists() and (fresh or standing == UNFINISHED):
         say("The example there was not finished." if standing == UNFINISHED else "A fresh example was asked for.")

@@ -44,7 +44,7 @@ class Brought:
 def convert(paths: Sequence[Path], to: Path, *, strict: bool, as_json: bool) -> None:
     chosen = _format(to)
     _refuse_overwriting(paths, [to])
-    with stages() as stage:
+    with stages(len(paths) + 1) as stage:
         files = _read(paths, stage)
         stage(str(to))
         _write(to, chosen, [record for file in files for record in file.records])
@@ -57,7 +57,7 @@ def dedupe(
 ) -> None:
     chosen = _format(out)
     _refuse_overwriting(paths, [out, clusters, *([questions] if questions else [])])
-    with stages() as stage:
+    with stages(len(paths) + 1) as stage:
         files = _read(paths, stage)
         records = dict(enumerate((record for file in files for record in file.records), start=1))
         stage("looking for duplicates")

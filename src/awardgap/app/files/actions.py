@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from awardgap.app.files import store
 from awardgap.app.files.models import StoredFile
-from awardgap.app.journal.actions import recording
+from awardgap.app.journal.actions import recording, storable
 from awardgap.app.journal.occasions import Occasion
 from awardgap.app.shell.ids import new_id
 from awardgap.app.shell.readers import Reader
@@ -20,7 +20,7 @@ def store_file(name: str, chunks: Iterable[bytes], *, reader: Reader, occasion: 
         file = StoredFile.objects.create(
             id=new_id(),
             project_id=reader.project_id,
-            name=name.replace("\\", "/").rsplit("/", 1)[-1][:255] or "file",
+            name=storable(name.replace("\\", "/").rsplit("/", 1)[-1])[:255] or "file",
             size=stored.size,
             sha256=stored.sha256,
             added_at=occasion.recorded_at,

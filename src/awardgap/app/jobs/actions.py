@@ -6,13 +6,13 @@ work does, it does through the actions of its room.
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timedelta
 
 from django.db.models import Q
 
 from awardgap.app.jobs.handlers import handlers
 from awardgap.app.jobs.models import Job
+from awardgap.app.journal.actions import storable
 from awardgap.app.shell import clock
 from awardgap.app.shell.ids import new_id
 from awardgap.app.shell.readers import Reader
@@ -20,7 +20,6 @@ from awardgap.core.trail import UserError
 from awardgap.core.trail.digests import Json
 
 ATTEMPTS = 3
-NOT_STORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def ask(kind: str, *, label: str, arguments: dict[str, Json], reader: Reader, at: datetime) -> Job:
@@ -29,7 +28,7 @@ def ask(kind: str, *, label: str, arguments: dict[str, Json], reader: Reader, at
         id=new_id(),
         project_id=reader.project_id,
         kind=kind,
-        label=_storable(label)[:200],
+        label=storable(label)[:200],
         arguments=arguments,
         asked_by=reader.account_id,
         asked_at=at,
@@ -84,15 +83,10 @@ def tell(job: Job, *, done: int, total: int | None, message: str) -> bool:
     held = Job.objects.filter(
         id=job.id, state=Job.State.RUNNING, worker=job.worker, attempt=job.attempt, cancel_wanted=False
     )
-    return held.update(done=done, total=total, message=_storable(message)[:300]) == 1
+    return held.update(done=done, total=total, message=storable(message)[:300]) == 1
 
 
 def finish(job: Job, *, state: str, at: datetime, result: dict[str, Json] | None = None, error: str = "") -> bool:
     """End a job that this worker still holds."""
     held = Job.objects.filter(id=job.id, state=Job.State.RUNNING, worker=job.worker, attempt=job.attempt)
-    return held.update(state=state, finished_at=at, result=result or {}, error=_storable(error), lease_until=None) == 1
-
-
-def _storable(words: str) -> str:
-    """A file's name or a bad line may hold what PostgreSQL refuses; it must not end the worker."""
-    return NOT_STORABLE.sub("\ufffd", words)
+    return held.update(state=state, finished_at=at, result=result or {}, error=storable(error), lease_until=None) == 1

@@ -118,12 +118,17 @@ def _append(action: str, draft: Draft, reader: Reader, occasion: Occasion, proje
     Chain.objects.filter(project_id=project_id).update(sequence=entry.sequence, digest=entry.digest)
 
 
+def storable(text: str) -> str:
+    """Text as every database can hold it: NUL and half surrogate pairs become U+FFFD."""
+    return NOT_STORABLE.sub("\ufffd", text)
+
+
 def keep_words(text: str, *, project_id: UUID, author_id: UUID) -> tuple[UUID, str]:
     """Store words in a row that can be erased; returns its id and the keyed digest for the append-only row.
 
     What no database can hold, NUL and half surrogate pairs, becomes U+FFFD.
     """
-    key, text = secrets.token_bytes(16), NOT_STORABLE.sub("\ufffd", text)
+    key, text = secrets.token_bytes(16), storable(text)
     words = Words.objects.create(id=new_id(), project_id=project_id, author_id=author_id, text=text, key=key)
     return words.id, keyed_digest(key, text)
 
@@ -134,7 +139,7 @@ def erasing(scope: str, subject_id: UUID, *, reader: Reader, at: datetime, why: 
 
     Raises UserError when the reason is too long for the tombstone.
     """
-    why = NOT_STORABLE.sub("\ufffd", why)
+    why = storable(why)
     if len(why) > WHY_LENGTH:
         raise UserError(
             f"The reason has {len(why)} characters; the tombstone holds {WHY_LENGTH}.", do="Say it in fewer words."

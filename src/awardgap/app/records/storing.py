@@ -1,4 +1,4 @@
-"""Turns a file into rows, a thousand at a time, under an import that is not yet complete.
+"""Turns a file into rows, some hundred at a time, under an import that is not yet complete.
 
 Reading gives the same entries each time, so a run that was killed goes on after the last stored position.
 """
@@ -28,7 +28,7 @@ from awardgap.core.records import Record as Found
 from awardgap.core.texts.folding import fold
 from awardgap.core.trail import canonical_json, keyed_digest
 
-BATCH = 1000
+BATCH = 250
 NOTES_KEPT = 200
 QUIET_NOTES = ("blank", "numbering")
 RecordEntry: TypeAlias = Found | Quarantined

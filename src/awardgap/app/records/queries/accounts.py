@@ -58,7 +58,7 @@ def account(reader: Reader, batch: Import) -> Account:
 
 
 def _file(reader: Reader, source: SourceFile) -> FileAccount:
-    one = {"source": str(source.id)}
+    one = {"import": str(source.batch.number), "source": str(source.id)}
     return FileAccount(source, numbers.records_read(reader, one), numbers.in_quarantine(reader, one))
 
 

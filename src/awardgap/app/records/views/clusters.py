@@ -18,7 +18,7 @@ from awardgap.app.records import actions, permissions
 from awardgap.app.records.forms import ClusterForm
 from awardgap.app.records.models import ClusterEvent
 from awardgap.app.records.queries import desk as queries
-from awardgap.app.records.views.frame import address, effect, page
+from awardgap.app.records.views.frame import address, effect, page, whole
 from awardgap.app.shell.doors import NotThere, project_page
 from awardgap.app.shell.readers import Reader
 
@@ -26,11 +26,11 @@ from awardgap.app.shell.readers import Reader
 @project_page
 def clusters(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Clusters of two or more, by number, a page at a time."""
-    after = request.GET.get("after", "") or "0"
-    if not after.isdecimal():
+    after = whole(request.GET.get("after", "") or "0")
+    if after is None:
         raise NotThere("This address does not name a page of the list.", do="Go back to the first page.")
-    rows, following = queries.clusters(reader, int(after))
-    context = {"rows": rows, "after": str(following or ""), "is_first": after == "0"}
+    rows, following = queries.clusters(reader, after)
+    context = {"rows": rows, "after": str(following or ""), "is_first": not after}
     return page(request, reader, "records/clusters.html", context, ("Clusters", None))
 
 
@@ -43,12 +43,18 @@ def cluster(request: HttpRequest, reader: Reader, number: int) -> HttpResponse:
 @project_page
 def split(request: HttpRequest, reader: Reader, number: int) -> HttpResponse:
     """Take the ticked records out, together, into a cluster of their own."""
-    chosen = [int(text) for text in request.POST.getlist("record") if text.isdecimal()]
+    chosen = ticked(request)
 
     def act(form: ClusterForm, occasion: Occasion) -> ClusterEvent:
         return actions.split_off(numbers=chosen, reader=reader, occasion=occasion)
 
     return decide(request, reader, number, act, f"Split off: {', '.join(map(str, chosen))}.")
+
+
+def ticked(request: HttpRequest) -> list[int]:
+    """The numbers of the records that are ticked."""
+    numbers = (whole(text) for text in request.POST.getlist("record"))
+    return [number for number in numbers if number is not None]
 
 
 @require_POST
@@ -90,7 +96,7 @@ def cluster_page(
         "cluster": found,
         "form": form,
         "occasion": occasion,
-        "ticked": [int(text) for text in request.POST.getlist("record") if text.isdecimal()],
+        "ticked": ticked(request),
         "undoable": (ClusterEvent.Kind.JOINED_BY_RULE, ClusterEvent.Kind.WITHDRAWN),
     }
     steps = (("Clusters", address("clusters", reader)), (f"Cluster {found.number}", None))

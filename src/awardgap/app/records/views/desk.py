@@ -17,7 +17,7 @@ from awardgap.app.projects.permissions import check
 from awardgap.app.records import actions, permissions
 from awardgap.app.records.models import ClusterEvent
 from awardgap.app.records.queries import desk as queries
-from awardgap.app.records.views.frame import effect, page
+from awardgap.app.records.views.frame import effect, page, whole
 from awardgap.app.shell import clock
 from awardgap.app.shell.doors import NotAllowed, NotThere, project_page
 from awardgap.app.shell.readers import Reader
@@ -41,9 +41,10 @@ DECISIONS: Mapping[str, tuple[Decide, str]] = {
 def desk(request: HttpRequest, reader: Reader) -> HttpResponse:
     """The pair asked for with ``?pair=``, or the first that waits."""
     asked = request.GET.get("pair", "")
-    if asked and not asked.isdecimal():
+    chosen = whole(asked)
+    if asked and chosen is None:
         raise NotThere("There is no such pair in this project.", do="Go to the first pair that waits.")
-    pair = queries.pair(reader, int(asked) if asked else None)
+    pair = queries.pair(reader, chosen)
     context = {
         "pair": pair,
         "waiting": queries.questions(reader)[:WAITING_SHOWN],
@@ -56,10 +57,10 @@ def desk(request: HttpRequest, reader: Reader) -> HttpResponse:
 @project_page
 def decide(request: HttpRequest, reader: Reader) -> HttpResponse:
     check(reader, permissions.DECIDE_DUPLICATES)
-    name, asked = request.POST.get("decision", ""), request.POST.get("pair", "")
-    if name not in DECISIONS or not asked.isdecimal():
+    name, asked = request.POST.get("decision", ""), whole(request.POST.get("pair", ""))
+    if name not in DECISIONS or asked is None:
         raise UserError("This is not a decision about a pair.", do="Use the buttons under the pair.")
-    pair = queries.pair(reader, int(asked))
+    pair = queries.pair(reader, asked)
     if pair is None or pair.question.answered_by_id is not None:
         messages.warning(request, "This pair was decided already. Nothing was changed.")
         return redirect("records:desk", reader.slug)

@@ -44,6 +44,11 @@ def address(name: str, reader: Reader, *arguments: object) -> str:
     return reverse(f"records:{name}", args=[reader.slug, *arguments])
 
 
+def whole(text: str) -> int | None:
+    """A whole number of an address or a form as people write it; None for anything else."""
+    return int(text) if text.isdecimal() and len(text) < 10 else None
+
+
 def effect(reader: Reader) -> str:
     """What a decision about duplicates did to the flow."""
     return f"Records to screen: {numbers.to_screen(reader, {}).value:,}."

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
 
 from awardgap.app.journal.occasions import here_and_now
 from awardgap.app.projects.permissions import check
@@ -27,6 +28,7 @@ def held(request: HttpRequest, reader: Reader, quarantine: UUID) -> HttpResponse
     return held_page(request, reader, row, MendForm(initial={"text": queries.text_of(row)}), LeaveOutForm())
 
 
+@require_POST
 @project_page
 def mend(request: HttpRequest, reader: Reader, quarantine: UUID) -> HttpResponse:
     check(reader, permissions.SETTLE_QUARANTINE)
@@ -44,6 +46,7 @@ def mend(request: HttpRequest, reader: Reader, quarantine: UUID) -> HttpResponse
     return held_page(request, reader, row, form, LeaveOutForm())
 
 
+@require_POST
 @project_page
 def leave_out(request: HttpRequest, reader: Reader, quarantine: UUID) -> HttpResponse:
     check(reader, permissions.SETTLE_QUARANTINE)

@@ -14,6 +14,7 @@ from typing import TypeAlias, TypeVar
 
 import django
 from django.conf import settings
+from django.db import connections
 
 from awardgap.app.config.installation import data_folder
 from awardgap.app.config.surroundings import check_place
@@ -22,7 +23,6 @@ from awardgap.core.trail import UserError
 
 T = TypeVar("T")
 Row: TypeAlias = "dict[str, object]"
-# One thread for all reading: its database connection is its own and outlives a single call.
 _READING = ThreadPoolExecutor(max_workers=1, thread_name_prefix="awardgap-notebook")
 
 
@@ -57,8 +57,15 @@ def _place(data: str | Path | None, environment: Mapping[str, str]) -> Path:
 
 
 def _elsewhere(read: Callable[[], T]) -> T:
-    """Run in the reading thread, which has no event loop."""
-    return _READING.submit(read).result()
+    """Run in the reading thread, which has no event loop; its connection is closed, so that nobody waits for it."""
+
+    def once() -> T:
+        try:
+            return read()
+        finally:
+            connections.close_all()
+
+    return _READING.submit(once).result()
 
 
 def _open(place: Path, slug: str) -> OpenProject:

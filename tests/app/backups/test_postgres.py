@@ -79,6 +79,6 @@ def test_what_its_programs_say_is_passed_on(team: Installation) -> None:
 
 @pytest.mark.django_db
 def test_tables_are_not_changed_without_a_backup(team: Installation) -> None:
-    with pytest.raises(UserError, match="again with --i-have-a-backup"):
+    with pytest.raises(UserError, match="awardgap serve --i-have-a-backup"):
         start.back_up_before_changing_tables(team, say=lambda _: None, has_backup=False)
     start.back_up_before_changing_tables(team, say=lambda _: None, has_backup=True)

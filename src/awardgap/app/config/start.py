@@ -68,5 +68,5 @@ def back_up_before_changing_tables(installation: Installation, *, say: Callable[
     elif not has_backup:
         raise UserError(
             "the tables have to be brought up to date, and a PostgreSQL database is not changed without a backup.",
-            do="Run awardgap backup (or pg_dump), then the same command again with --i-have-a-backup.",
+            do="Run awardgap backup (or pg_dump), then once awardgap serve --i-have-a-backup.",
         )

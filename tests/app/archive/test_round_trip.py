@@ -10,16 +10,20 @@ from zipfile import ZipFile
 
 import pytest
 from django.db import connection
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from awardgap.app.files.actions import store_file
 from awardgap.app.files.models import StoredFile
 from awardgap.app.files.store import path_of
 from awardgap.app.journal.actions import erase_person
 from awardgap.app.journal.models import Entry, Erasure, Words
-from awardgap.app.people.actions import reader_outside
+from awardgap.app.people.actions import make_first_account, reader_outside
 from awardgap.app.people.models import Account
-from awardgap.app.projects.actions import assert_number, record_meeting
+from awardgap.app.projects.actions import assert_number, create_project, record_meeting
 from awardgap.app.projects.actions.deleting import delete_project
 from awardgap.app.projects.archive import Manifest, bring_in, write_archive
+from awardgap.app.projects.archive.manifest import upgraded
 from awardgap.app.projects.models import Meeting, Project, Role
 from awardgap.app.projects.verifying import verify
 from awardgap.app.records.models import RecordContent, Standing
@@ -185,3 +189,53 @@ def test_no_word_of_a_deleted_project_stays_in_the_file(committed_universe: Univ
     assert found() == words
     delete_project(reader=committed_universe.owner, occasion=on())
     assert found() == []
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
+HELD = st.tuples(st.sampled_from(list(Meeting.Kind)), st.lists(WORDS, max_size=3), WORDS, WORDS)
+STATED = st.tuples(st.integers(0, 2**62), WORDS.filter(str.strip))
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(
+    meetings=st.lists(HELD, max_size=3),
+    assertions=st.lists(STATED, max_size=3),
+    bytes_=st.lists(st.binary(), max_size=3),
+)
+def test_whatever_a_project_holds_comes_back(
+    db: None,
+    tmp_path: Path,
+    meetings: list[tuple[str, list[str], str, str]],
+    assertions: list[tuple[int, str]],
+    bytes_: list[bytes],
+) -> None:
+    keeper = Account.objects.filter(is_keeper=True).first() or make_first_account(occasion=on())
+    owner = create_project(title="Southmoor", account=keeper, occasion=on())
+    for kind, who, notes, decisions in meetings:
+        record_meeting(
+            kind=kind, held_on=MONDAY.date(), attended_by=who, notes=notes, decisions=decisions,
+            reader=owner, occasion=on(),
+        )  # fmt: skip
+    for value, statement in assertions:
+        assert_number(subject="x", value=value, statement=statement, review=None, reader=owner, occasion=on())
+    for data in bytes_:
+        store_file("some.bin", [data], reader=owner, occasion=on())
+
+    first, second = tmp_path / "first.zip", tmp_path / "second.zip"
+    write_archive(Project.objects.get(), first, at=MONDAY, say=lambda _: None)
+    delete_project(reader=owner, occasion=on())
+    brought = bring_in(first, reader=reader_outside(keeper), occasion=on())
+    write_archive(brought, second, at=MONDAY, say=lambda _: None)
+    assert second.read_bytes() == first.read_bytes()
+    delete_project(reader=owner, occasion=on())
+
+
+def test_rows_of_an_older_schema_pass_every_upgrader_on_the_way() -> None:
+    by = {
+        1: lambda label, row: {**row, "second": label},
+        2: lambda label, row: {**row, "third": row["second"]},
+    }
+    assert upgraded("projects.Review", {"id": 1}, 1, to=3, by=by) == {
+        "id": 1, "second": "projects.Review", "third": "projects.Review"
+    }  # fmt: skip
+    assert upgraded("projects.Review", {"id": 1}, 3, to=3, by=by) == {"id": 1}

@@ -16,7 +16,8 @@ SCHEMA = 1
 NAME = "manifest.json"
 Row: TypeAlias = "dict[str, Json]"
 
-UPGRADERS: Mapping[int, Callable[[str, Row], Row]] = MappingProxyType({})
+Upgraders: TypeAlias = Mapping[int, Callable[[str, Row], Row]]
+UPGRADERS: Upgraders = MappingProxyType({})
 """Schema number to a function from (table, row) to the row as the next schema has it. Never removed."""
 
 
@@ -81,8 +82,8 @@ def read_manifest(text: str, where: str) -> Manifest:
     return manifest
 
 
-def upgraded(label: str, row: Row, schema: int) -> Row:
-    """A row of an older schema as the present one has it."""
-    for number in range(schema, SCHEMA):
-        row = UPGRADERS[number](label, row)
+def upgraded(label: str, row: Row, schema: int, *, to: int = SCHEMA, by: Upgraders = UPGRADERS) -> Row:
+    """A row of an older schema as the present one has it, one schema after the other."""
+    for number in range(schema, to):
+        row = by[number](label, row)
     return row

@@ -1,4 +1,4 @@
-"""Long work waits for the worker, shows how far it is, can be left and cancelled, and is held by one worker at a time."""
+"""Long work waits for a worker, shows how far it is, can be left and cancelled, and one worker holds it at a time."""
 
 from __future__ import annotations
 
@@ -63,7 +63,12 @@ def test_work_that_is_asked_for_waits_when_no_worker_runs(universe: Universe) ->
 
 def test_the_oldest_work_is_done_first(universe: Universe, do_as: DoAs) -> None:
     done: list[str] = []
-    do_as(lambda job, progress: {"order": done.append(job.label)})  # type: ignore[dict-item, func-returns-value]
+
+    def note(job: Job, progress: Progress) -> Result:
+        done.append(job.label)
+        return {}
+
+    do_as(note)
     for label in ("first", "second"):
         ask(universe, label=label)
     while worker.run_one(worker="one"):
@@ -106,9 +111,10 @@ def test_a_worker_that_lost_its_lease_writes_nothing_more(universe: Universe) ->
     assert not actions.tell(lost, done=9, total=9, message="stale")
     assert not actions.finish(lost, state=Job.State.DONE, at=MONDAY)
     telling = worker.Telling(lost)
-    for step in (lambda: telling(9, 9), telling.hold):
-        with pytest.raises(Stopped), transaction.atomic():
-            step()
+    with pytest.raises(Stopped):
+        telling(9, 9)
+    with pytest.raises(Stopped), transaction.atomic():
+        telling.hold()
     assert (now_is(job).state, now_is(job).done, now_is(job).worker) == (Job.State.RUNNING, 0, "two")
 
 
@@ -203,9 +209,12 @@ def test_work_at_which_three_workers_died_is_given_up(universe: Universe, do_as:
 def test_the_examples_clock_does_not_move_a_lease(universe: Universe, do_as: DoAs) -> None:
     """The example is built at dates of its own; another worker must not think the lease is years over."""
     seen: list[Job | None] = []
-    do_as(
-        lambda job, progress: {"seen": seen.append(actions.claim(worker="two", at=worker.machine_time(), lease=LEASE))}
-    )  # type: ignore[dict-item, func-returns-value]
+
+    def try_to_take_it(job: Job, progress: Progress) -> Result:
+        seen.append(actions.claim(worker="two", at=worker.machine_time(), lease=LEASE))
+        return {}
+
+    do_as(try_to_take_it)
     with clock.set_to(MONDAY):
         ask(universe)
         worker.run_one(worker="one")

@@ -22,7 +22,7 @@ from awardgap.core.trail import UserError
 LEASE = timedelta(seconds=15)
 SPEAK_EVERY = 0.3
 # SQLite lets no writer queue: each asks again after at most a tenth of a second, so a gap must last as long.
-GAP_AFTER, GAP = 0.15, 0.12
+GAP_AFTER, GAP = 0.1, 0.12
 OURS = "This is a fault of ours, not of your file. The worker's output names it; nothing was kept."
 LEFT = "This is a fault of ours, and what the work left could not be cleared away. It stays out of sight."
 logger = logging.getLogger(__name__)

@@ -93,7 +93,8 @@ def test_pubmed_in_lower_case_and_with_a_blank_line_inside() -> None:
 def test_a_strategy_with_its_date_and_wrapped_lines() -> None:
     data = (
         b"Database: Embase <1974 to 2026>\nDate run: 12 March 2026\nSearch Strategy:\n"
-        b"1     foreign physician/ or\n       overseas doctor.tw. (17)\n2     training.tw.\n\nTY  - JOUR\nTI  - A\nER  - \n"
+        b"1     foreign physician/ or\n       overseas doctor.tw. (17)\n2     training.tw.\n\n"
+        b"TY  - JOUR\nTI  - A\nER  - \n"
     )
     file = read_bytes("a.ris", data)
     assert file.search_log is not None
@@ -148,7 +149,7 @@ def test_short_rows_are_read_with_a_remark() -> None:
 
 def test_csl_json_from_another_program() -> None:
     items = [
-        {"id": "x1", "type": "paper-conference", "title": "A", "author": [{"literal": "A Group"}, "B, C"], "note": "PMID: 7"},
+        {"id": "x1", "type": "paper-conference", "author": [{"literal": "A Group"}, "B, C"], "note": "PMID: 7"},
         {"type": "book", "title": "B", "issued": {"raw": "2019"}, "author": "D", "volume": 3, "custom": [1]},
         {"title": "C", "issued": {"date-parts": [[2020, 7, 4]]}},
     ]  # fmt: skip
@@ -217,6 +218,24 @@ def test_the_loss_report_says_what_ris_cannot_hold() -> None:
 def test_ris_is_written_clean() -> None:
     citation = Citation(type="Journal article", title="A title", authors=("B, C",), year=2019, pages="12-20", pmid="7")
     assert b"".join(write("ris", [Exportable("r1", citation)])) == (
-        b"TY  - JOUR\r\nLB  - awardgap\r\nID  - r1\r\nTI  - A title\r\nAU  - B, C\r\nPY  - 2019\r\nSP  - 12\r\nEP  - 20\r\n"
-        b"N1  - PMID: 7\r\nER  - \r\n\r\n"
+        b"TY  - JOUR\r\nLB  - awardgap\r\nID  - r1\r\nTI  - A title\r\nAU  - B, C\r\nPY  - 2019\r\n"
+        b"SP  - 12\r\nEP  - 20\r\nN1  - PMID: 7\r\nER  - \r\n\r\n"
     )
+
+
+def test_a_table_with_record_ids_and_excels_hint() -> None:
+    data = b"sep=;\r\nrecord_id;title;authors;entry_type\r\nr7;A title;Smith, J. and Brown, K.;article\r\n"
+    file = read_bytes("a.csv", data)
+    again = exportable(file.records[0], file.format, file.dialect, "a.csv:1")
+    assert (again.record_id, again.citation.title) == ("r7", "A title")
+    assert again.citation.authors == ("Smith, J.", "Brown, K.")
+    assert again.citation.type == "Journal article"
+    assert [(note.kind, note.text) for note in file.notes] == [
+        ("header", "sep=;"),
+        ("header", "record_id;title;authors;entry_type"),
+    ]
+
+
+def test_a_date_without_its_year_gets_it() -> None:
+    file = read_bytes("a.ris", b"TY  - JOUR\nTI  - A\nDA  - Mar 14\nPY  - 2018\nER  - \n")
+    assert cite(file.records[0].fields, file.format, file.dialect).date == "2018-03-14"

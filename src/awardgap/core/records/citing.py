@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
-from awardgap.core.records.dating import date_of, year_of
+from awardgap.core.records.dating import date_of, full_date, year_of
 from awardgap.core.records.dialects import DIALECTS, Dialect
 from awardgap.core.records.identifying import clean_doi, clean_pmcid, clean_pmid
 from awardgap.core.records.values import Citation, Field, Fields
@@ -73,6 +73,7 @@ class _View:
 
     def citation(self) -> Citation:
         at, text, read = self.table.places, self.text, self.read
+        year = read(at.years, year_of)
         accession = text(at.accession) or self.labelled("accession")
         database = text(at.database)
         database = self.table.databases.get(database, database) or self.table.usual_database
@@ -80,8 +81,8 @@ class _View:
             type=self.type(),
             title=text(at.title),
             authors=self.all(at.authors),
-            year=read(at.years, year_of),
-            date=read(at.dates, date_of) or "",
+            year=year,
+            date=full_date(read(at.dates, date_of) or "", year),
             journal=text(at.journal),
             journal_abbreviation=text(at.journal_abbreviation),
             volume=text(at.volume),

@@ -36,6 +36,11 @@ def date_of(text: str) -> str:
     return text.strip("/ ")
 
 
+def full_date(date: str, year: int | None) -> str:
+    """The date with its year where it stands without one, as in ``Mar 14``."""
+    return date_of(f"{year} {date}") if date and year is not None and year_of(date) is None else date
+
+
 def _join(year: str, month: int, day: int) -> str:
     if not 1 <= month <= 12:
         return year

@@ -16,6 +16,7 @@ from awardgap.core.records.values import Entry, Field, FileNote, Quarantined, Re
 
 _SLOPPY = "line {}: a quotation mark inside a cell was kept as it stands"
 _OPENS_AGAIN = re.compile(rb'[\r\n] *"')  # the next row was taken for words of this one
+_BEFORE_HEADER = re.compile(rb'(?:(?:"?sep=.?"?)?[ \t]*(?:\r\n|\r|\n))+', re.IGNORECASE)  # Excel's hint
 _TRIES = 200
 _WINDOW = 8 * FIELD_LIMIT
 
@@ -50,8 +51,8 @@ class _Row:
 
 def read_header(data: Data, start: int, separator: bytes) -> tuple[str, ...]:
     """The column names of the first line that is not blank."""
-    blanks = BLANKS.match(data, start)
-    row = _row(data, blanks.end() if blanks else start, _Cells.of(separator))
+    before = _BEFORE_HEADER.match(data, start)
+    row = _row(data, before.end() if before else start, _Cells.of(separator))
     return tuple(decode_lines(cell, 1)[0].strip() for cell in row.cells)
 
 
@@ -70,9 +71,10 @@ class _Sheet:
         self.columns = read_header(data, at, separator)
 
     def entries(self) -> Iterator[Entry]:
-        blanks = BLANKS.match(self.data, self.at)
-        if blanks:
-            yield FileNote(self._pass(blanks.end()), "blank", "")
+        before = _BEFORE_HEADER.match(self.data, self.at)
+        if before:
+            words = before[0].strip().decode("ascii", "replace")
+            yield FileNote(self._pass(before.end()), "header" if words else "blank", words)
         header = _row(self.data, self.at, self.patterns)
         words = decode_lines(self.data[self.at : header.end], self.line)[0].strip("\r\n")
         yield FileNote(self._pass(header.end), "header", words)

@@ -5,7 +5,7 @@
 | type | kinds that RIS has a type for, else “Other” | as it is | as it is |
 | texts | on one line, without outer spaces | as they are | as they are |
 | year | from 1500 to 2099 | as it is | as it is |
-| date | as a date reads (``2019-07-04``) | as it is | as it is |
+| date | as a date reads (``2019-07-04``), with its year | as it is | as it is |
 | lists | each item on one line; no empty items, keywords and addresses once | as they are | as they are |
 | DOI, PMID, PMCID | valid ones | as they are | as they are |
 | links | dropped | as they are | as they are |
@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from awardgap.core.records.citing import one_line
-from awardgap.core.records.dating import date_of, year_of
+from awardgap.core.records.dating import date_of, full_date, year_of
 from awardgap.core.records.dialects.kinds import OTHER, RIS_TYPES
 from awardgap.core.records.exchange import PARTS, Exportable
 from awardgap.core.records.identifying import clean_doi, clean_pmcid, clean_pmid
@@ -93,14 +93,14 @@ def report_losses(format: WriteFormat, records: Iterable[Exportable]) -> LossRep
 
 
 def _as_ris(citation: Citation) -> Citation:
-    year = citation.year
+    year = None if citation.year is None else year_of(str(citation.year))
     return replace(
         citation,
         **{part: one_line(getattr(citation, part)) for part in _TEXTS},
         type=citation.type if citation.type in RIS_TYPES else OTHER,
         authors=_lines(citation.authors),
-        year=year_of(str(year)) if year is not None else None,
-        date=date_of(one_line(citation.date)),
+        year=year,
+        date=full_date(date_of(one_line(citation.date)), year),
         doi=clean_doi(one_line(citation.doi)),
         pmid=clean_pmid(citation.pmid),
         pmcid=clean_pmcid(citation.pmcid),

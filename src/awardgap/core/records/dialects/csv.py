@@ -12,6 +12,7 @@ from awardgap.core.records.dialects.values import Dialect, Places
 
 _NONE = frozenset({f"[No {part} available]" for part in ("abstract", "author name", "title", "source information")})
 _SEMICOLON = re.compile(r"\s*[;\n]\s*")
+_SEMICOLON_OR_AND = re.compile(r"\s*[;\n]\s*| and (?=[^;,\n]+, )")  # Rayyan: Smith, J. and Brown, K.
 _SEMICOLON_OR_ID = re.compile(r"\s*(?:\(\d{5,}\))?\s*(?:;|\Z)\s*")  # Full Name (57190000000); ...
 _SEMICOLON_OR_INITIAL = re.compile(r"\s*;\s*|(?<=\.),\s+")  # exports before 2020: Smith J., Brown K.
 
@@ -84,7 +85,8 @@ GENERIC_CSV = Dialect(
     "generic",
     "CSV",
     Places(
-        type=("type", "item type", "document type", "reference type", "publication type"),
+        record_id=("record_id",),
+        type=("type", "item type", "document type", "reference type", "publication type", "entry_type"),
         title=(
             "title",
             "article title",
@@ -106,7 +108,7 @@ GENERIC_CSV = Dialect(
             "creators",
             "first_authors",
         ),
-        dates=("date", "publication date", "year", "publication year", "py", "publication_year"),
+        dates=("date", "publication date", "year", "publication year", "py", "publication_year", "published year"),
         years=(
             "year",
             "publication year",
@@ -167,13 +169,13 @@ GENERIC_CSV = replace(
         {
             column: _SEMICOLON
             for columns in (
-                GENERIC_CSV.places.authors,
                 GENERIC_CSV.places.keywords,
                 GENERIC_CSV.places.publication_types,
                 GENERIC_CSV.places.urls,
             )
             for column in columns
         }
+        | dict.fromkeys(GENERIC_CSV.places.authors, _SEMICOLON_OR_AND)
     ),
 )
 

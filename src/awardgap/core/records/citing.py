@@ -11,6 +11,7 @@ from typing import TypeVar
 from awardgap.core.records.dating import date_of, full_date, year_of
 from awardgap.core.records.dialects import DIALECTS, Dialect
 from awardgap.core.records.identifying import clean_doi, clean_pmcid, clean_pmid
+from awardgap.core.records.plans import NONE, plan_for
 from awardgap.core.records.values import Citation, Field, Fields
 
 TAIL = 600
@@ -65,58 +66,54 @@ def _names(databases: re.Pattern[str], database: str) -> bool:
 class _View:
     """The values of one record: the first of each tag, and all in order."""
 
-    __slots__ = ("first", "table", "tags", "values")
+    __slots__ = ("first", "plan", "table", "tags", "values")
 
     def __init__(self, table: Dialect, tags: Sequence[str], values: Sequence[str]) -> None:
         self.table, self.tags, self.values = table, tags, values
         self.first = dict(zip(tags[::-1], values[::-1], strict=True))
+        self.plan = plan_for(table.format, table.name, tuple(self.first))
+        self.first[NONE] = ""
 
     def citation(self) -> Citation:
-        at, text, read = self.table.places, self.text, self.read
-        year = read(at.years, year_of)
-        accession = text(at.accession) or self.labelled("accession")
-        database = text(at.database)
-        database = self.table.databases.get(database, database) or self.table.usual_database
+        plan, table, read, every = self.plan, self.table, self.read, self.all
+        (
+            title, journal, abbreviation, volume, issue, pages, first_page, last_page,
+            article_number, accession, issn, abstract, language, database,
+        ) = plan.texts(self.first)  # fmt: skip
+        year = read(plan.years, year_of)
+        accession = accession or self.labelled("accession")
+        database = table.databases.get(database, database) or table.usual_database
         return Citation(
             type=self.type(),
-            title=text(at.title),
-            authors=self.all(at.authors),
+            title=title,
+            authors=every(plan.authors),
             year=year,
-            date=full_date(read(at.dates, date_of) or "", year),
-            journal=text(at.journal),
-            journal_abbreviation=text(at.journal_abbreviation),
-            volume=text(at.volume),
-            issue=text(at.issue),
-            pages=self.pages(),
-            article_number=text(at.article_number),
-            doi=read(at.doi, clean_doi) or "",
+            date=full_date(read(plan.dates, date_of) or "", year),
+            journal=journal,
+            journal_abbreviation=abbreviation,
+            volume=volume,
+            issue=issue,
+            pages=pages or _range(first_page, last_page),
+            article_number=article_number,
+            doi=read(plan.doi, clean_doi) or "",
             pmid=self.pmid(database, accession),
-            pmcid=read(at.pmcid, clean_pmcid) or self.labelled("pmcid"),
+            pmcid=read(plan.pmcid, clean_pmcid) or self.labelled("pmcid"),
             accession=accession,
-            issn=text(at.issn),
-            abstract=self.abstract(),
-            keywords=self.keywords(),
-            language=text(at.language),
-            publication_types=self.all(at.publication_types),
+            issn=issn,
+            abstract=_without_tail(abstract, table.abstract_tail) if table.abstract_tail else abstract,
+            keywords=self.keywords() if plan.keywords else (),
+            language=language,
+            publication_types=every(plan.publication_types),
             database=database,
-            urls=self.urls(),
-            links=self.links() if at.links else (),
+            urls=self.urls() if plan.urls else (),
+            links=tuple([f"{says}: {value}" for tag, says in plan.links for value in self.of(tag)])
+            if plan.links
+            else (),
         )
 
-    def text(self, tags: tuple[str, ...]) -> str:
-        """The first value of the best tag there is."""
-        first = self.first
-        for tag in tags:
-            if tag in first:
-                return first[tag]
-        return ""
-
-    def all(self, tags: tuple[str, ...]) -> tuple[str, ...]:
-        """All values of the best tag there is."""
-        for tag in tags:
-            if tag in self.first:
-                return tuple(self.of(tag))
-        return ()
+    def all(self, tag: str) -> tuple[str, ...]:
+        """All values of a tag that may be absent."""
+        return tuple(self.of(tag)) if tag else ()
 
     def of(self, tag: str) -> Sequence[str]:
         """All values of a tag; they nearly always stand together, so that a slice gives them."""
@@ -131,64 +128,52 @@ class _View:
     def read(self, tags: tuple[str, ...], read: Callable[[str], Read | None]) -> Read | None:
         """The first value that can be read as what is wanted."""
         for tag in tags:
-            if tag in self.first:
-                if found := read(self.first[tag]):
+            if found := read(self.first[tag]):
+                return found
+            for value in self.of(tag):
+                if found := read(value):
                     return found
-                for value in self.of(tag):
-                    if found := read(value):
-                        return found
         return None
 
     def labelled(self, meaning: str) -> str:
         """The value behind a label inside another field."""
-        for label in self.table.labelled:
-            if label.meaning == meaning and label.tag in self.first:
-                for value in self.of(label.tag):
-                    if found := label.pattern.search(value):
-                        return found[1]
+        for label in self.plan.labelled[meaning]:
+            for value in self.of(label.tag):
+                if found := label.pattern.search(value):
+                    return found[1]
         return ""
 
     def type(self) -> str:
         table = self.table
-        for tag in table.places.type:
-            if tag in self.first:
-                for words in self.of(tag):
-                    if kind := table.types.get(words.casefold(), "" if table.usual_type else words):
-                        return kind
+        for tag in self.plan.type:
+            for words in self.of(tag):
+                if kind := table.types.get(words.casefold(), "" if table.usual_type else words):
+                    return kind
         return table.usual_type
 
-    def pages(self) -> str:
-        at = self.table.places
-        whole, first = self.text(at.pages), self.text(at.first_page)
-        if whole or not first or "-" in first:
-            return whole or first
-        last = self.text(at.last_page)
-        return f"{first}-{last}" if last else first
-
     def pmid(self, database: str, accession: str) -> str:
-        pmid = self.read(self.table.places.pmid, clean_pmid) or self.labelled("pmid")
+        pmid = self.read(self.plan.pmid, clean_pmid) or self.labelled("pmid")
         if not pmid and self.table.pmid_database and _names(self.table.pmid_database, database):
             return clean_pmid(accession)
         return pmid
 
-    def abstract(self) -> str:
-        words, tail = self.text(self.table.places.abstract), self.table.abstract_tail
-        if tail is None:
-            return words
-        return f"{words[:-TAIL]}{tail.sub('', words[-TAIL:])}".rstrip()
-
     def keywords(self) -> tuple[str, ...]:
-        items = [item for tag in self.table.places.keywords if tag in self.first for item in self.of(tag)]
+        items = [item for tag in self.plan.keywords for item in self.of(tag)]
         if "*" in "".join(items):
             items = [bare for item in items if (bare := item.strip("* "))]
         return tuple(dict.fromkeys(items))
 
     def urls(self) -> tuple[str, ...]:
-        items, passing = self.all(self.table.places.urls), self.table.passing_urls
+        items, passing = self.of(self.plan.urls), self.table.passing_urls
         if passing:
-            items = tuple([url for url in items if not url.casefold().startswith(passing)])
-        return items if len(items) < 2 else tuple(dict.fromkeys(items))
+            items = [url for url in items if not url.casefold().startswith(passing)]
+        return tuple(dict.fromkeys(items)) if items else ()
 
-    def links(self) -> tuple[str, ...]:
-        notices = self.table.places.links
-        return tuple([f"{says}: {value}" for tag, says in notices if tag in self.first for value in self.of(tag)])
+
+def _range(first: str, last: str) -> str:
+    return f"{first}-{last}" if first and last and "-" not in first else first
+
+
+def _without_tail(abstract: str, tail: re.Pattern[str]) -> str:
+    found = tail.search(abstract, max(len(abstract) - TAIL, 0))
+    return abstract[: found.start()].rstrip() if found else abstract

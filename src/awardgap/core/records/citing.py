@@ -106,9 +106,7 @@ class _View:
             publication_types=every(plan.publication_types),
             database=database,
             urls=self.urls() if plan.urls else (),
-            links=tuple([f"{says}: {value}" for tag, says in plan.links for value in self.of(tag)])
-            if plan.links
-            else (),
+            links=self.links() if plan.links else (),
         )
 
     def all(self, tag: str) -> tuple[str, ...]:
@@ -168,6 +166,9 @@ class _View:
         if passing:
             items = [url for url in items if not url.casefold().startswith(passing)]
         return tuple(dict.fromkeys(items)) if items else ()
+
+    def links(self) -> tuple[str, ...]:
+        return tuple(f"{says}: {value}" for tag, says in self.plan.links for value in self.of(tag))
 
 
 def _range(first: str, last: str) -> str:

@@ -239,3 +239,10 @@ def test_a_table_with_record_ids_and_excels_hint() -> None:
 def test_a_date_without_its_year_gets_it() -> None:
     file = read_bytes("a.ris", b"TY  - JOUR\nTI  - A\nDA  - Mar 14\nPY  - 2018\nER  - \n")
     assert cite(file.records[0].fields, file.format, file.dialect).date == "2018-03-14"
+
+
+def test_many_blank_lines_inside_an_abstract_take_no_longer_than_few() -> None:
+    file = read_bytes("a.ris", b"TY  - JOUR\nAB  - x\n" + b"\n" * 3_000 + b"words\nER  - \n")
+    assert cite(file.records[0].fields, file.format, file.dialect).abstract == "x words"
+    file = read_bytes("a.nbib", b"PMID- 1\nAB  - x\n" + b"\n" * 30_000 + b"TI  - A\n")
+    assert file.records[0].notes == ("line 3: a blank line inside the record was passed over",)

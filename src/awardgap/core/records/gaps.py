@@ -25,6 +25,8 @@ _KINDS = (
     ("strategy", _STRATEGY),
     ("header", re.compile(rb"(?i)[ \t]*(?:provider|content|copyright|created|exported?(?: on| date)?|date)[ \t]*:")),
 )
+_LONGEST_GAP = 50
+"""Lines between two records that may be looked through for the second."""
 _PASSED = {"blank", "numbering", "link"}
 
 
@@ -35,14 +37,14 @@ def kind_of(line: bytes) -> str:
 
 def leads_to(start: re.Pattern[bytes], data: Data, position: int) -> int | None:
     """Where the next record or the end stands, if only blank lines, numbering and links are before it."""
-    while position < len(data):
-        if start.match(data, position):
+    for _ in range(_LONGEST_GAP):
+        if position == len(data) or start.match(data, position):
             return position
         line = line_at(data, position)
         if kind_of(line[1]) not in _PASSED:
             return None
         position = line.end()
-    return len(data)
+    return None
 
 
 def read_gap(start: re.Pattern[bytes], data: Data, position: int, number: int) -> FileNote:

@@ -44,19 +44,29 @@ def _read(data: Data, at: int, number: int, opening: re.Match[bytes]) -> tuple[D
     if opening[1] == b"pmid":
         draft.notes.append(f"line {number}: tags in lower case, read as capitals")
     draft.tag("PMID", opening[2], number)
-    at = line_at(data, at).end()
+    at, number = line_at(data, at).end(), number + 1
     while at < len(data):
-        number += 1
+        blanks = BLANKS.match(data, at)
+        if blanks is not None:
+            if not _goes_on(data, blanks.end()):
+                break
+            draft.notes.append(f"line {number}: a blank line inside the record was passed over")
+            at, number = blanks.end(), number + count_lines(blanks[0])
         line = line_at(data, at)
-        if not _take(draft, data, line, number):
+        if not _take(draft, line[1], number):
             break
-        at = line.end()
+        at, number = line.end(), number + 1
     return draft, at
 
 
-def _take(draft: Draft, data: Data, line: re.Match[bytes], number: int) -> bool:
+def _goes_on(data: Data, at: int) -> bool:
+    """Whether a line of the same record stands behind the blank lines."""
+    following = line_at(data, at)[1]
+    return bool(_TAG.match(following) or _WRAPPED.match(following)) and not START.match(following)
+
+
+def _take(draft: Draft, words: bytes, number: int) -> bool:
     """Take one line into the record, or say that the record ended before it."""
-    words = line[1]
     tagged = _TAG.match(words)
     if START.match(words):
         return False
@@ -64,17 +74,6 @@ def _take(draft: Draft, data: Data, line: re.Match[bytes], number: int) -> bool:
         draft.tag(tagged[1].upper().decode("ascii"), tagged[2] or b"", number)
     elif wrapped := _WRAPPED.match(words):
         draft.carry_on(words[wrapped.end() :], number)
-    elif words.strip():
-        draft.carry_on(words, number, "no tag, read as part of")
     else:
-        return _goes_on_behind_blanks(draft, data, line, number)
+        draft.carry_on(words, number, "no tag, read as part of")
     return True
-
-
-def _goes_on_behind_blanks(draft: Draft, data: Data, line: re.Match[bytes], number: int) -> bool:
-    blanks = BLANKS.match(data, line.start())
-    following = line_at(data, blanks.end())[1] if blanks else b""
-    goes_on = bool(_TAG.match(following) or _WRAPPED.match(following)) and not START.match(following)
-    if goes_on:
-        draft.notes.append(f"line {number}: a blank line inside the record was passed over")
-    return goes_on

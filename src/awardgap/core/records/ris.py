@@ -33,10 +33,11 @@ def read_ris(data: Data, start: int) -> Iterator[Entry]:
 class _Walk:
     """Where reading has got to: the byte, its line, and how many records were found."""
 
-    __slots__ = ("at", "data", "found", "line")
+    __slots__ = ("at", "data", "edge", "found", "line")
 
     def __init__(self, data: Data, at: int) -> None:
         self.data, self.at, self.line, self.found = data, at, 1, 0
+        self.edge: re.Match[bytes] | None = _EDGE.search(data, at)
 
     def step(self) -> Entry:
         """The next entry of the file."""
@@ -77,13 +78,19 @@ class _Walk:
         words = line_at(self.data, self.at)[1]
         if not ANY_TAG.match(words) or kind_of(words) == "strategy":
             return None
-        edge = _EDGE.search(self.data, self.at)
+        edge = self._edge()
         if edge is None or edge["end"] is None:
             return None
         self.found += 1
         first, span = self.line, self._pass(line_at(self.data, edge.end()).end())
         reason = f"Lines {first} to {span.last_line} hold tags without a TY line: the start of the record is missing."
         return Quarantined(self.found, span, reason, words.decode("utf-8", "replace")[:EXCERPT])
+
+    def _edge(self) -> re.Match[bytes] | None:
+        """The next line that begins or ends a record; searched for once, however much text stands before it."""
+        if self.edge is not None and self.edge.start() < self.at:
+            self.edge = _EDGE.search(self.data, self.at)
+        return self.edge
 
     def _pass(self, end: int) -> Span:
         """The span from here to ``end`` and the blank lines behind it; reading goes on there."""

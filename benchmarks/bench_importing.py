@@ -38,23 +38,21 @@ def make(data: Path, export: Path) -> None:
     with installation(data):
         from awardgap.app.files.actions import store_file
         from awardgap.app.files.store import chunks_of
-        from awardgap.app.jobs.actions import ask
+        from awardgap.app.jobs.models import Job
         from awardgap.app.jobs.worker import run_now
         from awardgap.app.journal.occasions import here_and_now
         from awardgap.app.people.actions import make_first_account
         from awardgap.app.projects.actions import add_review, create_project
         from awardgap.app.records.actions import start_import
         from awardgap.app.records.actions.imports import Brought
-        from awardgap.app.shell import clock
 
         account = make_first_account(occasion=here_and_now())
         reader = create_project(title="Large", account=account, occasion=here_and_now())
         review = add_review(reader=reader, occasion=here_and_now(), kind="scoping", title="Large review")
         stored = store_file(export.name, chunks_of(export), reader=reader, occasion=here_and_now())
         batch = start_import(review=review, files=[Brought(stored)], reader=reader, occasion=here_and_now())
-        arguments = {"import": str(batch.id)}
         started = time.perf_counter()
-        ended = run_now(ask("records.read", label="Large", arguments=dict(arguments), reader=reader, at=clock.now()))
+        ended = run_now(Job.objects.get(id=str(batch.job_id)))
         use = resource.getrusage(resource.RUSAGE_SELF)
         print(use.ru_utime + use.ru_stime, use.ru_maxrss / 1024, time.perf_counter() - started, ended.result["joined"])
 

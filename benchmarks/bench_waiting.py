@@ -29,22 +29,18 @@ def prepare(export: Path) -> str:
     """A project with an import that waits for the worker; the id of the work."""
     from awardgap.app.files.actions import store_file
     from awardgap.app.files.store import chunks_of
-    from awardgap.app.jobs.actions import ask
     from awardgap.app.journal.occasions import here_and_now
     from awardgap.app.people.actions import make_first_account
     from awardgap.app.projects.actions import add_review, create_project
     from awardgap.app.records.actions import start_import
     from awardgap.app.records.actions.imports import Brought
-    from awardgap.app.shell import clock
 
     account = make_first_account(occasion=here_and_now())
     reader = create_project(title="Large", account=account, occasion=here_and_now())
     review = add_review(reader=reader, occasion=here_and_now(), kind="scoping", title="Large review")
     file = store_file(export.name, chunks_of(export), reader=reader, occasion=here_and_now())
     batch = start_import(review=review, files=[Brought(file)], reader=reader, occasion=here_and_now())
-    return str(
-        ask("records.read", label="Large", arguments={"import": str(batch.id)}, reader=reader, at=clock.now()).id
-    )
+    return str(batch.job_id)
 
 
 def do(job_id: str) -> None:

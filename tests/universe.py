@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from awardgap.app.files.actions import store_file
-from awardgap.app.jobs.actions import ask
+from awardgap.app.jobs.models import Job
 from awardgap.app.jobs.worker import run_now
 from awardgap.app.journal.occasions import Occasion, here_and_now
 from awardgap.app.people.actions import make_account, make_first_account, reader_outside
@@ -27,7 +27,6 @@ from awardgap.app.projects.queries import admit
 from awardgap.app.records.actions import start_import
 from awardgap.app.records.actions.imports import Brought
 from awardgap.app.records.models import Import
-from awardgap.app.shell import clock
 from awardgap.app.shell.readers import Reader
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "award-gap"
@@ -141,8 +140,7 @@ def bring_in(universe: Universe, files: dict[str, bytes], *, review: Review | No
     reader = universe.librarian
     brought = [Brought(store_file(name, [data], reader=reader, occasion=on())) for name, data in files.items()]
     batch = start_import(review=review or universe.scoping, files=brought, reader=reader, occasion=here_and_now())
-    asked = ask("records.read", label="Import", arguments={"import": str(batch.id)}, reader=reader, at=clock.now())
-    run_now(asked)
+    run_now(Job.objects.get(id=str(batch.job_id)))
     batch.refresh_from_db()
     return batch
 

@@ -51,8 +51,7 @@ def test_work_that_is_asked_for_waits_when_no_worker_runs(universe: Universe) ->
     file = StoredFile.objects.earliest("id")
     before = Record.objects.count()
     batch = start_import(review=universe.scoping, files=[Brought(file)], reader=universe.librarian, occasion=on())
-    arguments: dict[str, object] = {"import": str(batch.id)}
-    job = actions.ask("records.read", label="Import", arguments=arguments, reader=universe.librarian, at=MONDAY)  # type: ignore[arg-type]
+    job = Job.objects.get(id=str(batch.job_id))
     client = Client()
     client.force_login(universe.accounts["librarian"])
     answer = client.get(f"/p/{universe.slug}/work/{job.id}/state/", headers={"host": "127.0.0.1"})
@@ -240,9 +239,7 @@ def test_progress_is_told_a_few_times_a_second_and_the_last_of_it_always(univers
 def test_work_that_waits_is_cancelled_at_once_with_all_that_belongs_to_it(universe: Universe) -> None:
     file = StoredFile.objects.earliest("id")
     batch = start_import(review=universe.scoping, files=[Brought(file)], reader=universe.librarian, occasion=on())
-    job = actions.ask(
-        "records.read", label="Import", arguments={"import": str(batch.id)}, reader=universe.librarian, at=MONDAY
-    )
+    job = Job.objects.get(id=str(batch.job_id))
     actions.cancel(job, reader=universe.librarian)
     assert now_is(job).state == Job.State.CANCELLED
     assert now_is(job).finished_at is not None

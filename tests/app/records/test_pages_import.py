@@ -27,7 +27,7 @@ def send(client: Client, home: str, *files: tuple[str, bytes], **fields: str) ->
 def test_files_become_one_import_and_its_page_follows_the_work(browser: Browser, home: str) -> None:
     client = browser("librarian")
     sent = send(client, home, ("first.csv", FIRST), ("second.csv", SECOND))
-    job = Job.objects.get(label="Import 2: two files")
+    job = Job.objects.get(label="Import 2: 2 files")
     assert sent["Location"] == f"{home}work/{job.id}/"
     assert "being read" in words(client.get(f"{home}records/imports/"))
     run_now(job)
@@ -115,7 +115,7 @@ def test_a_file_that_cannot_be_read_ends_the_work_with_its_sentence(browser: Bro
     client = browser("librarian")
     sent = send(client, home, ("picture.ris", b"\x89PNG\r\n\x1a\n" + bytes(200)))
     with pytest.raises(UserError):
-        run_now(Job.objects.get(label="Import 2: one file"))
+        run_now(Job.objects.get(label="Import 2: 1 file"))
     assert "There is a problem" in words(client.get(sent["Location"]))
     assert "picture.ris" in words(client.get(sent["Location"]))
     assert "picture.ris" not in words(client.get(f"{home}records/imports/"))

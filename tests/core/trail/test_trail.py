@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awardgap.core.trail import Ref, UserError, canonical_json, chain_digest, file_digest, keyed_digest
+from awardgap.core.trail.digests import Json
 
 KINDS = st.from_regex(r"[a-z][a-z-]{0,20}", fullmatch=True)
 
@@ -45,7 +46,7 @@ def test_words_with_a_lone_surrogate_have_a_digest_too() -> None:
 
 
 def test_a_link_of_the_chain_covers_the_one_before_it() -> None:
-    entry = {"action": "projects.create", "sequence": 1}
+    entry: dict[str, Json] = {"action": "projects.create", "sequence": 1}
     assert chain_digest("", entry) != chain_digest("0" * 64, entry)
     assert chain_digest("", entry) == chain_digest("", {"sequence": 1, "action": "projects.create"})
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from awardgap.app.records.models import ClusterEvent, RecordContent, Standing
 from awardgap.app.records.queries.clusters import connected_events, pieces
+from awardgap.app.shell.bulk import prepare
 from awardgap.core.records import Citation
 from awardgap.core.records.clusters import Clusters, partition
 from awardgap.core.records.keeping import kept
@@ -42,7 +43,7 @@ def _write(project_id: UUID, blocks: Sequence[tuple[int, ...]], present: Cluster
     fresh = [standing for block in blocks for standing in _standings(block, rows, present, rules)]
     for ids in pieces([row.record_id for row in rows.values()]):
         Standing.objects.filter(record_id__in=ids)._raw_delete("default")
-    Standing.objects.bulk_create(fresh, batch_size=2000)
+    prepare(fresh).insert()
 
 
 def _standings(

@@ -8,9 +8,9 @@ from __future__ import annotations
 import mmap
 import secrets
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from typing import TypeAlias
 from uuid import UUID
@@ -22,13 +22,15 @@ from awardgap.app.files import store
 from awardgap.app.projects.actions import reserve_numbers
 from awardgap.app.records.models import Import, Quarantine, Record, RecordContent, SourceFile, Standing
 from awardgap.app.records.search import INDEX, document
+from awardgap.app.shell.bulk import Prepared, prepare, take_ids
 from awardgap.app.shell.ids import new_id
 from awardgap.core.records import Citation, FileNote, Quarantined, Reading, cite, open_reading
 from awardgap.core.records import Record as Found
 from awardgap.core.texts.folding import fold
 from awardgap.core.trail import canonical_json, keyed_digest
 
-BATCH = 250
+BATCH = 500
+UNNUMBERED = 0
 NOTES_KEPT = 200
 QUIET_NOTES = ("blank", "numbering")
 RecordEntry: TypeAlias = Found | Quarantined
@@ -60,9 +62,11 @@ def store_source(source: SourceFile, batch: Import, say: Say, hold: Callable[[],
         done = _stored_so_far(source)
         databases.update(_database(found, reading) for found in islice(entries, done))
         while chunk := list(islice(entries, BATCH)):
+            rows, citations = _prepared(chunk, source, batch, reading)
             with transaction.atomic():
                 hold()
-                databases.update(citation.database for citation in _store(chunk, source, batch, reading))
+                rows.insert()
+            databases.update(citation.database for citation in citations)
             done += len(chunk)
             say(done, chunk[-1].span.end)
     _account(source, reading, notes, databases)
@@ -114,18 +118,45 @@ def _account(source: SourceFile, reading: Reading, notes: list[FileNote], databa
     source.save()
 
 
-def _store(chunk: list[RecordEntry], source: SourceFile, batch: Import, reading: Reading) -> list[Citation]:
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Everything that one transaction stores; the ids of contents are given in it."""
+
+    records: Prepared
+    contents: Prepared
+    standings: Prepared
+    quarantine: Prepared
+    words: Sequence[tuple[str, ...]]
+
+    def insert(self) -> None:
+        ids = take_ids(RecordContent, len(self.words))
+        self.records.insert()
+        numbered = [(rowid, *row[1:]) for rowid, row in zip(ids, self.contents.rows, strict=True)]
+        replace(self.contents, rows=numbered).insert()
+        INDEX.insert(ids, self.words)
+        self.standings.insert()
+        self.quarantine.insert()
+
+
+def _prepared(
+    chunk: list[RecordEntry], source: SourceFile, batch: Import, reading: Reading
+) -> tuple[_Rows, list[Citation]]:
+    """Work out every row before the lock is taken. Numbers are reserved first; those of a killed run stay unused."""
     records = [found for found in chunk if isinstance(found, Found)]
-    first = reserve_numbers(batch.project_id, "record", len(records))
+    with transaction.atomic():
+        first = reserve_numbers(batch.project_id, "record", len(records))
     citations = [cite(found.fields, reading.format, reading.dialect) for found in records]
     rows = [_row(found, number, source, batch) for number, found in enumerate(records, start=first)]
     contents = [_content(row, found, citation) for row, found, citation in zip(rows, records, citations, strict=True)]
-    Record.objects.bulk_create(rows)
-    stored = RecordContent.objects.bulk_create(contents)
-    INDEX.add((content.id, document(citation)) for content, citation in zip(stored, citations, strict=True))
-    Standing.objects.bulk_create(_standing(row, batch.review_id) for row in rows)
-    Quarantine.objects.bulk_create(_quarantine(q, source, batch) for q in chunk if isinstance(q, Quarantined))
-    return citations
+    held = [_quarantine(found, source, batch) for found in chunk if isinstance(found, Quarantined)]
+    prepared = _Rows(
+        records=prepare(rows),
+        contents=prepare(contents),
+        standings=prepare([_standing(row, batch.review_id) for row in rows]),
+        quarantine=prepare(held),
+        words=[INDEX.words_of(document(citation)) for citation in citations],
+    )
+    return prepared, citations
 
 
 def _row(found: Found, number: int, source: SourceFile, batch: Import) -> Record:
@@ -149,6 +180,7 @@ def _content(row: Record, found: Found, citation: Citation) -> RecordContent:
     fields = [[field.tag, field.value] for field in found.fields]
     row.digest = keyed_digest(key, canonical_json(fields))
     return RecordContent(
+        id=UNNUMBERED,
         record=row,
         project_id=row.project_id,
         batch_id=row.batch_id,

@@ -23,7 +23,7 @@ from awardgap.app.shell.readers import Reader
 from awardgap.core.records.duplicates import Found, Join, find_duplicates
 from awardgap.core.trail import UserError
 
-CLUSTERS_AT_ONCE = 200
+CLUSTERS_AT_ONCE = 100
 
 
 def read_files(job: Job, progress: Progress) -> Result:

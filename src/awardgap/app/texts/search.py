@@ -6,7 +6,7 @@ engine only as compiled from its parsed form.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -18,6 +18,7 @@ from awardgap.core.texts.folding import index_text
 from awardgap.core.texts.querying import FTS5_TOKENIZER, Query, document_vector, to_fts5, to_tsquery
 
 Row: TypeAlias = tuple[int | str, ...]
+Words: TypeAlias = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +43,23 @@ class SearchIndex:
 
     def add(self, documents: Iterable[tuple[int, Mapping[str, str]]]) -> None:
         """Index documents (field name to text) under their ids."""
+        for rowid, document in documents:
+            self.insert([rowid], [self.words_of(document)])
+
+    def words_of(self, document: Mapping[str, str]) -> Words:
+        """What is indexed of a document; worked out before the transaction that inserts it."""
+        return self._texts(document) if connection.vendor == "sqlite" else (document_vector(document),)
+
+    def insert(self, rowids: Sequence[int], words: Sequence[Words]) -> None:
+        """Index documents whose words were worked out before."""
         if connection.vendor == "sqlite":
             columns = ", ".join(("rowid", *(f'"{field}"' for field in self.fields)))
             marks = ", ".join(["%s"] * (len(self.fields) + 1))
-            rows: list[Row] = [(rowid, *self._texts(document)) for rowid, document in documents]
             statement = f"INSERT INTO {self.table} ({columns}) VALUES ({marks})"
         else:
-            rows = [(rowid, document_vector(document)) for rowid, document in documents]
             statement = f"INSERT INTO {self.table} (rowid, words) VALUES (%s, %s::tsvector)"
         with connection.cursor() as cursor:
-            cursor.executemany(statement, rows)
+            cursor.executemany(statement, [(rowid, *said) for rowid, said in zip(rowids, words, strict=True)])
 
     def clear(self) -> None:
         """Take everything out."""
@@ -72,8 +80,8 @@ class SearchIndex:
             else:
                 cursor.executemany(f"DELETE FROM {self.table} WHERE rowid = %s", [(rowid,) for rowid, _ in documents])
 
-    def _texts(self, document: Mapping[str, str]) -> list[str]:
-        return [index_text(document.get(field, "")) for field in self.fields]
+    def _texts(self, document: Mapping[str, str]) -> Words:
+        return tuple(index_text(document.get(field, "")) for field in self.fields)
 
     def matching(self, query: Query) -> tuple[RawSQL, bool]:
         """Ids that the query's positive form matches, and whether the query means all the others instead."""

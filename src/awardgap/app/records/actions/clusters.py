@@ -15,6 +15,7 @@ from awardgap.app.records import permissions
 from awardgap.app.records.models import ClusterEvent, ClusterMember, Question, Record
 from awardgap.app.records.queries.clusters import events_around, standing_on
 from awardgap.app.records.standing import refresh_standing
+from awardgap.app.shell.bulk import prepare
 from awardgap.app.shell.doors import NotThere
 from awardgap.app.shell.ids import new_id
 from awardgap.app.shell.readers import Reader
@@ -36,12 +37,13 @@ def join_by_rule(*, joins: Sequence[Join], reader: Reader, occasion: Occasion) -
             _event(Kind.JOINED_BY_RULE, first + place, reader, occasion, rule=join.rule[:120], rule_set=RULE_SET)
             for place, join in enumerate(joins)
         ]
-        ClusterEvent.objects.bulk_create(events)
-        ClusterMember.objects.bulk_create(
+        prepare(events).insert()
+        members = [
             ClusterMember(project_id=reader.project_id, event=event, record=records[key])
             for event, join in zip(events, joins, strict=True)
             for key in join.keys
-        )
+        ]
+        prepare(members).insert()
         refresh_standing(reader.project_id, numbers)
         draft.say(rule_set=RULE_SET, clusters=len(joins), records=len(numbers))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from awardgap.app.files.models import StoredFile
+from awardgap.app.jobs.actions import ask
 from awardgap.app.journal.actions import erasing, recording
 from awardgap.app.journal.models import Erasure
 from awardgap.app.journal.occasions import Occasion
@@ -19,6 +20,7 @@ from awardgap.app.shell import clock
 from awardgap.app.shell.ids import new_id
 from awardgap.app.shell.readers import Reader
 from awardgap.core.trail import Ref, UserError
+from awardgap.core.trail.digests import Json
 
 READ = "records.read"
 """The long work of reading an import, as jobs name it; its argument is the import's id."""
@@ -35,7 +37,10 @@ class Brought:
 
 
 def start_import(*, review: Review, files: Sequence[Brought], reader: Reader, occasion: Occasion) -> Import:
-    """Make an import of stored files. Its records become visible when it is complete, all at once."""
+    """Make an import of stored files and ask the worker to read them: both or neither.
+
+    Its records become visible when it is complete, all at once.
+    """
     check(reader, permissions.IMPORT_RECORDS)
     if not files:
         raise UserError("No file was chosen.", do="Choose at least one export of a database.")
@@ -63,6 +68,11 @@ def start_import(*, review: Review, files: Sequence[Brought], reader: Reader, oc
                 source=brought.source[:120],
                 source_kind=brought.source_kind,
             )
+        label = f"Import {batch.number}: {len(files)} file{'s' if len(files) > 1 else ''}"
+        arguments: dict[str, Json] = {"import": str(batch.id)}
+        job = ask(READ, label=label, arguments=arguments, reader=reader, at=occasion.recorded_at)
+        batch.job_id = job.id
+        batch.save(update_fields=["job_id"])
         draft.about(Ref("import", batch.id), *(Ref("file", brought.file.id) for brought in files))
     return batch
 

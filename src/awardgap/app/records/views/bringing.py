@@ -16,18 +16,16 @@ from django.views.decorators.http import require_POST
 
 from awardgap.app.files.actions import store_file
 from awardgap.app.files.models import StoredFile
-from awardgap.app.jobs.actions import ask
 from awardgap.app.journal.occasions import Occasion, here_and_now
 from awardgap.app.projects import queries as projects
 from awardgap.app.projects.forms import OccasionForm
 from awardgap.app.projects.models import Review
 from awardgap.app.projects.permissions import check
 from awardgap.app.records import permissions
-from awardgap.app.records.actions import READ, start_import
+from awardgap.app.records.actions import start_import
 from awardgap.app.records.actions.imports import Brought
 from awardgap.app.records.forms import AgainForm, BringForm, Upload
 from awardgap.app.records.queries import imports as queries
-from awardgap.app.records.templatetags.records_words import files_in_words
 from awardgap.app.records.views.frame import address, page
 from awardgap.app.shell import clock
 from awardgap.app.shell.doors import project_page
@@ -117,9 +115,7 @@ def begin(reader: Reader, bringing: Bringing) -> HttpResponse:
         reader=reader,
         occasion=bringing.occasion,
     )
-    label = f"Import {batch.number}: {files_in_words(bringing.files).lower()}"
-    job = ask(READ, label=label, arguments={"import": str(batch.id)}, reader=reader, at=clock.now())
-    return redirect("jobs:job", reader.slug, job.id)
+    return redirect("jobs:job", reader.slug, batch.job_id)
 
 
 def steps(reader: Reader) -> tuple[tuple[str, str | None], ...]:

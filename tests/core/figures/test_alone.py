@@ -22,8 +22,10 @@ def test_the_file_is_xml_with_its_style_and_size_and_without_links() -> None:
     file = alone(draw(FIGURE))
     root = ElementTree.fromstring(file)
     name = "{http://www.w3.org/2000/svg}"
-    assert root.tag == f"{name}svg" and float(root.attrib["width"]) > 300
-    assert [*root.iter(f"{name}a")] == [] and "href" not in file
+    assert root.tag == f"{name}svg"
+    assert float(root.attrib["width"]) > 300
+    assert [*root.iter(f"{name}a")] == []
+    assert "href" not in file
     assert ".bx-said" in root.findtext(f"{name}style", "")
     assert "Records" in "".join(root.itertext())
 

@@ -13,7 +13,7 @@ APP = Path("src/awardgap/app")
 # Unmistakable wherever they stand; the others need a manager before them to be told from a dictionary's.
 ROWS = {"bulk_create", "bulk_update", "get_or_create", "update_or_create"}
 # Called by the actions of their room only, inside the action's own transaction.
-HANDS_OF_ACTIONS = {Path("records/storing.py"), Path("records/standing.py")}
+HANDS_OF_ACTIONS = {Path("records/storing.py"), Path("records/standing.py"), Path("projects/archive/loading.py")}
 OF_MANAGERS = {"create", "update", "delete", "raw"}
 
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.db import OperationalError, transaction
 from django.test import Client
+from django.urls import reverse
 
 from awardgap.app.files.models import StoredFile
 from awardgap.app.jobs import actions, worker
@@ -54,7 +55,7 @@ def test_work_that_is_asked_for_waits_when_no_worker_runs(universe: Universe) ->
     job = Job.objects.get(id=str(batch.job_id))
     client = Client()
     client.force_login(universe.accounts["librarian"])
-    answer = client.get(f"/p/{universe.slug}/work/{job.id}/state/", headers={"host": "127.0.0.1"})
+    answer = client.get(reverse("jobs:state", args=[universe.slug, job.id]), headers={"host": "127.0.0.1"})
     assert answer.json() == {"state": "queued", "done": 0, "total": None, "message": "Waits for the worker", "next": ""}
     assert Record.objects.count() == before
     assert now_is(job).attempt == 0

@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 RUN := .venv/.ready-to-run
 DEV := .venv/.ready-to-test
 
-.PHONY: help setup demo test check soak bench docs locks
+.PHONY: help setup demo test check soak bench docs pictures locks
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -39,6 +39,9 @@ bench: $(DEV) ## speed and memory beside the peers; writes docs/measured
 
 docs: $(DEV) ## write docs/reference from the code
 	@$(PYTHON) -m tools.generate_docs
+
+pictures: $(DEV) ## take the README's picture again, from the example in Chromium
+	@AWARDGAP_KEEP_PICTURES=1 $(PYTHON) -m pytest -q tests/journeys/test_pictures.py
 
 locks: $(DEV) ## write the three requirements files from uv.lock
 	@$(PYTHON) -m tools.locks

@@ -42,7 +42,8 @@ def test_a_new_person_gets_a_link_that_is_shown_once_and_signs_in_once(
     link = found[1].removeprefix("http://testserver")
     assert link not in browser("lead").get(f"{home}members/").content.decode()
     newcomer = Client()
-    assert newcomer.get(link)["Location"] == "/account/"
+    assert "Sign in as Third reviewer?" in words(newcomer.get(link))
+    assert newcomer.post(link)["Location"] == "/account/"
     assert newcomer.get(home).status_code == 200
     assert Client().get(link).status_code == 400
 

@@ -38,6 +38,7 @@ class Installation:
     database_url: str
     secret_key: str
     hosts: tuple[str, ...]
+    https: bool
     backup_to: Path
     limits: Limits
 
@@ -66,21 +67,33 @@ def data_folder(environment: Mapping[str, str]) -> Path:
 def read_installation(environment: Mapping[str, str]) -> Installation:
     """Read settings.toml and AWARDGAP_* (which win); make the folder and the secret on first start.
 
-    Raises UserError when settings.toml cannot be read.
+    Raises UserError when settings.toml cannot be read, or the folder cannot be made.
     """
     data = data_folder(environment)
-    data.mkdir(parents=True, exist_ok=True)
+    _make(data)
     stated = _read_toml(data / "settings.toml")
     hosts = environment.get("AWARDGAP_HOSTS") or ",".join(_strings(stated.get("hosts")))
     backup = environment.get("AWARDGAP_BACKUP_TO") or str(stated.get("backup_to") or data / "backups")
+    named = tuple(host.strip() for host in hosts.split(",") if host.strip())
     return Installation(
         data=data,
         database_url=environment.get("AWARDGAP_DATABASE_URL") or str(stated.get("database_url") or ""),
         secret_key=_secret(data / "secret.key"),
-        hosts=tuple(host for host in hosts.split(",") if host),
+        hosts=named,
+        https=bool(named) and _truth(environment.get("AWARDGAP_HTTPS") or stated.get("https"), "https"),
         backup_to=Path(backup).expanduser(),
         limits=_limits(stated.get("limits")),
     )
+
+
+def _make(data: Path) -> None:
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise UserError("this is a file, not a folder.", where=str(data), do="Name a folder with --data.") from None
+    except OSError as problem:
+        what = f"the data folder cannot be made: {problem.strerror}."
+        raise UserError(what, where=str(data), do="Name another one with --data.") from None
 
 
 def _read_toml(path: Path) -> Settings:
@@ -92,6 +105,14 @@ def _read_toml(path: Path) -> Settings:
         raise UserError(
             f"the settings cannot be read: {problem}.", where=str(path), do="Mend that line, or move the file away."
         ) from None
+
+
+def _truth(value: object, name: str) -> bool:
+    """Yes unless it says no. Raises UserError for anything but true and false."""
+    words = str(value).lower() if value is not None else "true"
+    if words not in ("true", "false"):
+        raise UserError(f"{name} in the settings is “{value}”.", do="Write true or false.")
+    return words == "true"
 
 
 def _strings(value: object) -> list[str]:

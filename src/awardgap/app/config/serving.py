@@ -43,12 +43,13 @@ class Server(Protocol):
 
 
 def open_server(installation: Installation, port: int | None) -> Server:
-    """Listen on loopback, or on every address when the settings name hosts.
+    """Listen on loopback, behind a web server with a certificate, or on every address where https is switched off.
 
     Without a named port: the usual one, or a free one where that is taken. Raises UserError for a named port that
     is taken.
     """
-    host = "0.0.0.0" if installation.hosts else LOOPBACK  # noqa: S104  (a team's server; its hosts are checked)
+    plain = installation.hosts and not installation.https
+    host = "0.0.0.0" if plain else LOOPBACK  # noqa: S104  (a team's server; its hosts are checked)
     if port is None:
         return _listen(installation, host, 0 if _is_taken(PORT) else PORT)
     if _is_taken(port):
@@ -71,6 +72,7 @@ def _listen(installation: Installation, host: str, port: int) -> Server:
             port=port,
             threads=THREADS,
             ident="awardgap",
+            url_scheme="https" if installation.https else "http",
             max_request_body_size=installation.limits.upload_bytes + 1_000_000,
         )
     except OSError as problem:
@@ -79,13 +81,14 @@ def _listen(installation: Installation, host: str, port: int) -> Server:
     return server
 
 
-def entry_address(port: int) -> str:
-    """The address that signs the keeper of this installation in, once."""
+def entry_address(installation: Installation, port: int) -> str:
+    """The address that signs the keeper of this installation in, once: through the web server where there is one."""
     account = keeper()
     if account is None:
         raise UserError("nobody can sign in here.", do="Run awardgap doctor.")
     token = make_link(account, reader=reader_outside(account), occasion=here_and_now())
-    return f"http://{LOOPBACK}:{port}/enter/{token}/"
+    front = f"https://{installation.hosts[0].lstrip('.')}" if installation.https else f"http://{LOOPBACK}:{port}"
+    return f"{front}/enter/{token}/"
 
 
 @contextmanager

@@ -2,10 +2,41 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from django import forms
-from django.contrib.auth.forms import SetPasswordMixin
+from django.contrib.auth.forms import AuthenticationForm, SetPasswordMixin
+from django.core.cache import caches
 
 from awardgap.app.people.models import Account
+
+WRONG_PASSWORDS = 10
+WAIT = 15 * 60
+"""Seconds after the last wrong password."""
+
+
+class SignInForm(AuthenticationForm):
+    """Name and password. After too many wrong ones from one address, that name has to wait there."""
+
+    def clean(self) -> dict[str, object]:
+        wrong: int = caches["attempts"].get(self.attempted, 0)
+        if wrong >= WRONG_PASSWORDS:
+            raise forms.ValidationError(
+                f"The password for this name was wrong {WRONG_PASSWORDS} times. Wait {WAIT // 60} minutes, "
+                "or ask the lead of your project for a sign-in link."
+            )
+        try:
+            return super().clean()
+        except forms.ValidationError:
+            caches["attempts"].set(self.attempted, wrong + 1, WAIT)
+            raise
+
+    @property
+    def attempted(self) -> str:
+        """Whose password is tried from where, as a key that names nobody."""
+        address = self.request.META.get("REMOTE_ADDR", "") if self.request else ""
+        name = self.cleaned_data.get("username", "")
+        return hashlib.sha256(f"{address} {name}".encode()).hexdigest()
 
 
 class AccountForm(SetPasswordMixin, forms.Form):  # type: ignore[type-arg]

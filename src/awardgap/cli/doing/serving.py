@@ -25,7 +25,7 @@ def serve_until_stopped(installation: Installation, *, port: int | None, browser
     with asked_to_stop(), in_use(installation.data):
         server = open_server(installation, port)
         with WorkerChild(worker_command(installation), say):
-            address = entry_address(server.effective_port)
+            address = entry_address(installation, server.effective_port)
             result(address)
             say("Open this address within ten minutes; it works once. Ctrl-C ends the workbench.")
             if browser and can_open_browser():
@@ -46,7 +46,7 @@ def answer_once(installation: Installation, slug: str) -> None:
         thread = threading.Thread(target=server.run, name="server", daemon=True)
         thread.start()
         try:
-            address = entry_address(server.effective_port)
+            address = entry_address(installation, server.effective_port)
             result(address)
             browser = build_opener(ProxyHandler({}), HTTPCookieProcessor())
             for page in (address, urljoin(address, f"/p/{slug}/")):

@@ -62,11 +62,14 @@ def join(project_id: UUID, account: Account, role: str, occasion: Occasion) -> N
 
 
 def _leave_owners_to_owners(reader: Reader, account_id: UUID, role: str) -> None:
-    """Else a lead could make themself an owner, and so do what only owners may."""
+    """Else a lead could make themself an owner, or sign in as one, and so do what only owners may."""
     owner = Membership.objects.filter(project_id=reader.project_id, account_id=account_id, role=Role.OWNER)
     touches_owner = role == Role.OWNER or owner.filter(ended_at=None).exists()
     if touches_owner and reader.role != Role.OWNER:
-        raise NotAllowed("Only an owner can make somebody an owner, or change an owner’s role.", do="Ask an owner.")
+        raise NotAllowed(
+            "Only an owner can make somebody an owner, change an owner’s role, or make a sign-in link for an owner.",
+            do="Ask an owner.",
+        )
 
 
 def _keep_an_owner(reader: Reader, account_id: UUID, role: str) -> None:
@@ -78,6 +81,7 @@ def _keep_an_owner(reader: Reader, account_id: UUID, role: str) -> None:
 def invite(*, account: Account, reader: Reader, occasion: Occasion) -> str:
     """A token that signs a member in once, within seven days. The log of the project shows that it was made."""
     check(reader, permissions.MANAGE_MEMBERS)
+    _leave_owners_to_owners(reader, account.id, "")
     if account.id not in queries.invitable(reader):
         raise NotAllowed(
             f"{account.name} also works in another project or looks after this installation, "

@@ -53,8 +53,9 @@ def member(reader: Reader, account_id: UUID) -> Account:
 
 
 def invitable(reader: Reader) -> set[UUID]:
-    """Members for whom a sign-in link made by this project opens nothing but this project."""
-    mine = members(reader).filter(account__is_keeper=False).values_list("account_id", flat=True)
+    """Members for whom a sign-in link made by this reader opens nothing but this project, and no more of it."""
+    others = members(reader) if reader.role == Role.OWNER else members(reader).exclude(role=Role.OWNER)
+    mine = others.filter(account__is_keeper=False).values_list("account_id", flat=True)
     elsewhere = Membership.objects.filter(ended_at=None).exclude(project_id=reader.project_id)
     return set(mine) - set(elsewhere.filter(account_id__in=mine).values_list("account_id", flat=True))
 

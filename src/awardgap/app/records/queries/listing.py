@@ -176,7 +176,7 @@ def _place(row: RecordContent, key: str) -> str:
 
 
 def _read_place(place: str, key: str) -> tuple[str | int, int]:
-    number, _, value = place.partition("|")
+    number, _, value = place.replace("\x00", "").partition("|")
     try:
         return (int(value) if key in ("year", "number") else value), int(number)
     except ValueError:

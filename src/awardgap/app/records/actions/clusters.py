@@ -48,19 +48,28 @@ def join_by_rule(*, joins: Sequence[Join], reader: Reader, occasion: Occasion) -
         draft.say(rule_set=RULE_SET, clusters=len(joins), records=len(numbers))
 
 
-def join_records(*, numbers: Sequence[int], reader: Reader, occasion: Occasion) -> ClusterEvent:
-    """Say that these records are one work; their clusters become one."""
-    return _decide(Kind.JOINED_BY_PERSON, numbers, reader, occasion)
+def join_records(
+    *, numbers: Sequence[int], reader: Reader, occasion: Occasion, question_id: int | None = None
+) -> ClusterEvent:
+    """Say that these records are one work; their clusters become one.
+
+    ``question_id``: the pair that was asked about. UserError where somebody else answered at the same moment.
+    """
+    return _decide(Kind.JOINED_BY_PERSON, numbers, reader, occasion, question_id)
 
 
-def call_two_works(*, numbers: Sequence[int], reader: Reader, occasion: Occasion) -> ClusterEvent:
+def call_two_works(
+    *, numbers: Sequence[int], reader: Reader, occasion: Occasion, question_id: int | None = None
+) -> ClusterEvent:
     """Say that these records are different works; nobody is asked about them again."""
-    return _decide(Kind.APART, numbers, reader, occasion)
+    return _decide(Kind.APART, numbers, reader, occasion, question_id)
 
 
-def link_companions(*, numbers: Sequence[int], reader: Reader, occasion: Occasion) -> ClusterEvent:
+def link_companions(
+    *, numbers: Sequence[int], reader: Reader, occasion: Occasion, question_id: int | None = None
+) -> ClusterEvent:
     """Say that these records are different works of one study: kept apart and shown together."""
-    return _decide(Kind.COMPANIONS, numbers, reader, occasion)
+    return _decide(Kind.COMPANIONS, numbers, reader, occasion, question_id)
 
 
 def split_off(*, numbers: Sequence[int], reader: Reader, occasion: Occasion) -> ClusterEvent:
@@ -83,6 +92,20 @@ def take_back(*, event_id: UUID, reader: Reader, occasion: Occasion) -> ClusterE
     event = ClusterEvent.objects.filter(project_id=reader.project_id, id=event_id).first()
     if event is None or event.kind == Kind.WITHDRAWN:
         raise NotThere("There is no such decision in this project.")
+    numbers = list(event.members.values_list("record__number", flat=True))
+    with recording("records.take-back", reader=reader, occasion=occasion) as draft:
+        sequence = _next_sequence(reader)
+        _refuse_taking_back(event, reader)
+        withdrawal = _event(Kind.WITHDRAWN, sequence, reader, occasion, withdraws=event)
+        withdrawal.save(force_insert=True)
+        Question.objects.filter(answered_by=event).update(answered_by=None)
+        refresh_standing(reader.project_id, set(numbers))
+        _about(draft, withdrawal, reader, numbers)
+    return withdrawal
+
+
+def _refuse_taking_back(event: ClusterEvent, reader: Reader) -> None:
+    """Inside the transaction, after its turn has come: what stands against it now."""
     if event.withdrawn_by.exists():
         raise UserError("This decision was taken back already.")
     if event.actor_id != reader.account_id:
@@ -93,17 +116,11 @@ def take_back(*, event_id: UUID, reader: Reader, occasion: Occasion) -> ClusterE
             f"{later} later decision{'s rest' if later > 1 else ' rests'} on this one.",
             do="Take the later one back first, or split or join the records.",
         )
-    numbers = list(event.members.values_list("record__number", flat=True))
-    with recording("records.take-back", reader=reader, occasion=occasion) as draft:
-        withdrawal = _event(Kind.WITHDRAWN, _next_sequence(reader), reader, occasion, withdraws=event)
-        withdrawal.save(force_insert=True)
-        Question.objects.filter(answered_by=event).update(answered_by=None)
-        refresh_standing(reader.project_id, set(numbers))
-        _about(draft, withdrawal, reader, numbers)
-    return withdrawal
 
 
-def _decide(kind: str, numbers: Sequence[int], reader: Reader, occasion: Occasion) -> ClusterEvent:
+def _decide(
+    kind: str, numbers: Sequence[int], reader: Reader, occasion: Occasion, question_id: int | None = None
+) -> ClusterEvent:
     check(reader, permissions.DECIDE_DUPLICATES)
     chosen = sorted(set(numbers))
     if len(chosen) < 2 and kind != Kind.SPLIT:
@@ -111,6 +128,8 @@ def _decide(kind: str, numbers: Sequence[int], reader: Reader, occasion: Occasio
     with recording(f"records.{kind.replace('_', '-')}", reader=reader, occasion=occasion) as draft:
         records = _records(reader, set(chosen))
         event = _event(kind, _next_sequence(reader), reader, occasion)
+        if question_id and Question.objects.filter(id=question_id, answered_by__isnull=False).exists():
+            raise UserError("This pair was decided already. Nothing was changed.")
         event.save(force_insert=True)
         ClusterMember.objects.bulk_create(
             ClusterMember(project_id=reader.project_id, event=event, record=records[number]) for number in chosen

@@ -55,6 +55,15 @@ def pair(reader: Reader, question_id: int | None) -> Pair | None:
     return Pair(chosen, left, right, compare(left.citation, right.citation), total - waiting, total)
 
 
+def numbers_of_pair(reader: Reader, question_id: int) -> tuple[int, int]:
+    """The two records of a pair. Raises NotThere when the project has no such pair."""
+    asked = Question.objects.filter(project_id=reader.project_id, id=question_id)
+    found = asked.values_list("first__number", "second__number").first()
+    if found is None:
+        raise NotThere("There is no such pair in this project.", do="Go to the first pair that waits.")
+    return found
+
+
 def my_last_decision(reader: Reader) -> ClusterEvent | None:
     """The newest decision of this reader that still stands; what a rule joined is not theirs."""
     mine = ClusterEvent.objects.filter(project_id=reader.project_id, actor_id=reader.account_id, withdrawn_by=None)

@@ -27,7 +27,9 @@ WAITING_SHOWN = 8
 
 
 class Decide(Protocol):
-    def __call__(self, *, numbers: list[int], reader: Reader, occasion: Occasion) -> ClusterEvent: ...
+    def __call__(
+        self, *, numbers: list[int], reader: Reader, occasion: Occasion, question_id: int | None
+    ) -> ClusterEvent: ...
 
 
 DECISIONS: Mapping[str, tuple[Decide, str]] = {
@@ -60,14 +62,16 @@ def decide(request: HttpRequest, reader: Reader) -> HttpResponse:
     name, asked = request.POST.get("decision", ""), whole(request.POST.get("pair", ""))
     if name not in DECISIONS or asked is None:
         raise UserError("This is not a decision about a pair.", do="Use the buttons under the pair.")
-    pair = queries.pair(reader, asked)
-    if pair is None or pair.question.answered_by_id is not None:
-        messages.warning(request, "This pair was decided already. Nothing was changed.")
-        return redirect("records:desk", reader.slug)
+    one, other = queries.numbers_of_pair(reader, asked)
     act, words = DECISIONS[name]
-    pair_numbers = [pair.left.record.number, pair.right.record.number]
-    act(numbers=pair_numbers, reader=reader, occasion=here_and_now())
-    messages.info(request, f"Records {pair_numbers[0]} and {pair_numbers[1]} {words}. {effect(reader)}")
+    try:
+        act(numbers=[one, other], reader=reader, occasion=here_and_now(), question_id=asked)
+    except (NotAllowed, NotThere):
+        raise
+    except UserError as problem:
+        messages.warning(request, problem.sentence)
+    else:
+        messages.info(request, f"Records {one} and {other} {words}. {effect(reader)}")
     return redirect("records:desk", reader.slug)
 
 

@@ -59,7 +59,7 @@ class SourceFile(models.Model):
     format = models.CharField(max_length=20, blank=True)
     dialect = models.CharField(max_length=30, blank=True)
     label = models.CharField(max_length=60, blank=True)
-    encoding = models.CharField(max_length=20, blank=True)
+    encoding = models.CharField(max_length=60, blank=True)
     declared = models.PositiveIntegerField(null=True)
     read = models.PositiveIntegerField(default=0)
     quarantined = models.PositiveIntegerField(default=0)

@@ -9,6 +9,7 @@ from awardgap.core.records.identifying import clean_doi, clean_pmid
 from awardgap.core.records.reading import ReadFile, Reading, open_reading, read_bytes
 from awardgap.core.records.recognising import recognise
 from awardgap.core.records.refusing import UnreadableFile
+from awardgap.core.records.source import legible
 from awardgap.core.records.values import (
     Citation,
     Entry,
@@ -50,6 +51,7 @@ __all__ = [
     "exportable",
     "fit",
     "fits",
+    "legible",
     "open_reading",
     "read_bytes",
     "recognise",

@@ -19,6 +19,7 @@ FIELD_LIMIT = 1_000_000
 BLANKS = re.compile(rb"(?:[ \t]*(?:\r\n|\r|\n))+")
 _LINE = re.compile(rb"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _LINE_END = re.compile(rb"\r\n|\r|\n")
+_LINE_END_IN_WORDS = re.compile(r"\r\n|\r")
 _HIGH_LINE = re.compile(rb"[^\r\n\x80-\xff]*[\x80-\xff][^\r\n]*")
 _CHUNK = 1 << 20
 _BYTE_ORDER_MARKS = (
@@ -115,6 +116,14 @@ def _single_bytes(data: Data) -> str:
             continue
         return "UTF-8 and Windows-1252 mixed"
     return "Windows-1252"
+
+
+def legible(piece: bytes, encoding: str) -> str:
+    """A piece of a file as a person can read it, its lines parted by LF; ``encoding`` is what its reading named."""
+    if encoding.startswith("UTF-16"):
+        codec = encoding.lower().replace(" ", "-")
+        return _LINE_END_IN_WORDS.sub("\n", piece.decode(codec, "replace").replace("\x00", "\ufffd"))
+    return "\n".join(decode_line(line, 0)[0] for line in _LINE_END.split(piece))
 
 
 def line_at(data: Data, position: int) -> re.Match[bytes]:

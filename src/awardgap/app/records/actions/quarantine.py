@@ -14,9 +14,11 @@ from awardgap.app.records.search import INDEX, document
 from awardgap.app.records.storing import bytes_of, view_of
 from awardgap.app.shell.ids import new_id
 from awardgap.app.shell.readers import Reader
-from awardgap.core.records import Citation, cite, read_bytes
+from awardgap.core.records import Citation, cite, legible, read_bytes
 from awardgap.core.records import Record as Found
 from awardgap.core.trail import Ref, UserError, canonical_json, keyed_digest
+
+LONGEST_HEADER = 1 << 16
 
 
 def leave_out(*, quarantine: Quarantine, reader: Reader, occasion: Occasion) -> None:
@@ -65,9 +67,8 @@ def _read_mended(quarantine: Quarantine, text: str) -> tuple[Found, Citation]:
 def _header(quarantine: Quarantine) -> str:
     """The first line of a CSV file, without which its rows have no names."""
     with bytes_of(quarantine.source.file.sha256) as data:
-        end = data.find(b"\n")
-        line = bytes(data[: end + 1] if end >= 0 else data[:])
-    return line.decode(quarantine.source.encoding or "utf-8", "replace")
+        beginning = legible(bytes(data[:LONGEST_HEADER]), quarantine.source.encoding)
+    return beginning.removeprefix("\ufeff").partition("\n")[0] + "\n"
 
 
 def _store(quarantine: Quarantine, found: Found, citation: Citation, occasion: Occasion) -> Record:

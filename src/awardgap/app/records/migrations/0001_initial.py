@@ -178,7 +178,7 @@ class Migration(migrations.Migration):
                 ('format', models.CharField(blank=True, max_length=20)),
                 ('dialect', models.CharField(blank=True, max_length=30)),
                 ('label', models.CharField(blank=True, max_length=60)),
-                ('encoding', models.CharField(blank=True, max_length=20)),
+                ('encoding', models.CharField(blank=True, max_length=60)),
                 ('declared', models.PositiveIntegerField(null=True)),
                 ('read', models.PositiveIntegerField(default=0)),
                 ('quarantined', models.PositiveIntegerField(default=0)),

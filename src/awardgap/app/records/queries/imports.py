@@ -15,6 +15,7 @@ from awardgap.app.records.storing import bytes_of
 from awardgap.app.shell.doors import NotThere
 from awardgap.app.shell.readers import Reader
 from awardgap.app.shell.registry import Shown
+from awardgap.core.records import legible
 from awardgap.core.trail import Ref, canonical_json, keyed_digest
 
 
@@ -86,7 +87,7 @@ def text_of(row: Quarantine) -> str:
     """The lines of a quarantined record as they stand in the file, cut after 20,000 characters."""
     with bytes_of(row.source.file.sha256) as data:
         piece = bytes(data[row.start : min(row.end, row.start + 80_000)])
-    return piece.decode(row.source.encoding or "utf-8", "replace").replace("\x00", "\ufffd")[:20_000]
+    return legible(piece, row.source.encoding)[:20_000]
 
 
 def waiting_in_quarantine(reader: Reader) -> int:

@@ -16,7 +16,7 @@ from awardgap.app.records.storing import bytes_of
 from awardgap.app.shell.doors import NotThere
 from awardgap.app.shell.readers import Reader
 from awardgap.app.shell.registry import Shown
-from awardgap.core.records import Citation, Field
+from awardgap.core.records import Citation, Field, legible
 from awardgap.core.trail import Ref
 
 
@@ -78,7 +78,7 @@ def original(found: RecordPage) -> str:
     """The bytes of a record as they stand in its file, as far as they can be shown."""
     with bytes_of(found.source.file.sha256) as data:
         piece = bytes(data[found.record.start : found.record.end])
-    return piece.decode(found.source.encoding or "utf-8", "replace").replace("\x00", "\ufffd")
+    return legible(piece, found.source.encoding)
 
 
 def decisions_about(reader: Reader, numbers: Sequence[int]) -> list[Decision]:

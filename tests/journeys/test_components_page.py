@@ -5,22 +5,16 @@ Served by our own server without a database: these pages belong to no project.
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from threading import Thread
 
-import axe_playwright_python
 import pytest
 from django.core.wsgi import get_wsgi_application
-from playwright.sync_api import Browser, FilePayload, Page, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Page
 from waitress.server import create_server
 
-AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-CHROMIUM = os.environ.get("AWARDGAP_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+from tests.journeys.conftest import found_by_axe, quiet_page, sideways
+
 PAGES = ("/components/", "/help/", "/accessibility/", "/keyboard/")
 
 
@@ -32,33 +26,12 @@ def address() -> Iterator[str]:
     server.close()
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def page(chromium: Browser, address: str) -> Iterator[Page]:
     """A page at 1280 pixels that fails the test when the console says anything against it."""
     context = chromium.new_context(base_url=address, viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield page
-    context.close()
-    assert said == []
-
-
-def found_by_axe(page: Page) -> list[str]:
-    """Rule and place of everything axe finds; put in past the content-security policy, as a debugger would."""
-    session = page.context.new_cdp_session(page)
-    session.send("Runtime.evaluate", {"expression": AXE})
-    result = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
-    return [f"{found['id']}: {node['target']}" for found in result["violations"] for node in found["nodes"]]
+    with quiet_page(context) as opened:
+        yield opened
 
 
 def has_focus(page: Page) -> str:
@@ -73,7 +46,7 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways(page: Page, where: str, 
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.goto(where)
     assert found_by_axe(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert sideways(page) <= 0
 
 
 def test_axe_finds_a_page_that_is_broken_on_purpose(page: Page) -> None:

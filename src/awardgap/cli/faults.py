@@ -11,7 +11,10 @@ from awardgap.cli.codes import BAD_INPUT, OUR_FAULT
 from awardgap.cli.speaking import say
 from awardgap.core.trail import UserError
 
-NOT_OURS = {errno.EACCES, errno.EPERM, errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EISDIR, errno.ENOTDIR}
+NOT_OURS = {
+    errno.EACCES, errno.EPERM, errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EISDIR, errno.ENOTDIR, errno.EEXIST,
+    errno.ENAMETOOLONG, errno.ELOOP, errno.EIO,
+}  # fmt: skip
 TO_DO = {
     errno.ENOSPC: "Make room on this disk, then run the command again.",
     errno.EDQUOT: "Make room on this disk, then run the command again.",

@@ -9,12 +9,22 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from awardgap.core.trail import UserError
+
 
 def write_whole(path: Path, chunks: Iterable[bytes]) -> None:
-    """Write beside the file, flush to the disk, then take its name; what was there before stays until then."""
+    """Write beside the file, flush to the disk, then take its name; what was there before stays until then.
+
+    Raises UserError where there is a folder of this name, or no place for files.
+    """
     path = path.expanduser().absolute()
+    if path.is_dir():
+        raise UserError("this is a folder.", where=str(path), do="Name a file in it.")
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".unfinished-", suffix=path.suffix)
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".unfinished-", suffix=path.suffix)
+    except FileNotFoundError:
+        raise UserError("no file can be made in this folder.", where=str(path.parent), do="Name another one.") from None
     try:
         with os.fdopen(handle, "wb") as file:
             file.writelines(chunks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 from django.core.management import call_command
@@ -42,6 +43,8 @@ def _executor(installation: Installation) -> MigrationExecutor:
         where, do = "PostgreSQL", "Start it, or mend AWARDGAP_DATABASE_URL."
         if installation.is_local:
             where, do = str(installation.sqlite_file), "Restore a backup (awardgap restore)."
+            if not os.access(installation.data, os.W_OK):
+                do = "Make the data folder writable, or name another one with --data."
         raise UserError(f"the database does not answer: {_words(problem)}.", where=where, do=do) from None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -114,7 +115,7 @@ def _bring(path: Path) -> Brought:
         raise UserError("there is no such file.", where=str(path), do="Look at the name.") from None
     except IsADirectoryError:
         raise UserError("this is a folder.", where=str(path), do="Name the files in it.") from None
-    read = read_bytes(path.name, data)
+    read = read_bytes(_name(path), data)
     records = (exportable(each, read.format, read.dialect, _record_id(each, path)) for each in read.records)
     return Brought(path, read, tuple(records))
 
@@ -122,7 +123,12 @@ def _bring(path: Path) -> Brought:
 def _record_id(record: Record, path: Path) -> str:
     """The column record_id where a table has one, else the file's name and the position in it."""
     named = (field.value.strip() for field in record.fields if field.tag.strip().casefold() == "record_id")
-    return next(filter(None, named), f"{path.name}:{record.position}")
+    return next(filter(None, named), f"{_name(path)}:{record.position}")
+
+
+def _name(path: Path) -> str:
+    """The file's name as text; bytes in it that are no text become U+FFFD."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
 
 
 def _write(path: Path, chosen: WriteFormat, records: Sequence[Exportable]) -> None:

@@ -47,9 +47,10 @@ def read_sources(reader: Reader) -> list[SourceFile]:
 
 
 def seen_before(reader: Reader, sha256: str) -> SourceFile | None:
-    """The file of a complete import that holds exactly these bytes."""
+    """The file of an import, complete or being read, that holds exactly these bytes."""
     rows = SourceFile.objects.filter(project_id=reader.project_id, file__sha256=sha256)
-    return rows.filter(batch__state=Import.State.COMPLETE).select_related("batch", "file").first()
+    there = rows.exclude(batch__state=Import.State.REMOVED).select_related("batch", "file")
+    return there.order_by("batch__number").first()
 
 
 def stored(reader: Reader, file_id: UUID) -> StoredFile:

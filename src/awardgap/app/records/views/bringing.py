@@ -25,6 +25,7 @@ from awardgap.app.records import permissions
 from awardgap.app.records.actions import start_import
 from awardgap.app.records.actions.imports import Brought
 from awardgap.app.records.forms import AgainForm, BringForm, Upload
+from awardgap.app.records.models import Import
 from awardgap.app.records.queries import imports as queries
 from awardgap.app.records.views.frame import address, page
 from awardgap.app.shell import clock
@@ -73,16 +74,19 @@ def known_files(reader: Reader, files: Sequence[StoredFile]) -> list[tuple[str, 
     for file in files:
         before = queries.seen_before(reader, file.sha256)
         if before is not None:
-            when = day(before.batch.completed_at)
-            known.append(
-                (str(file.id), f"{file.name}: this file was brought in on {when} as import {before.batch.number}.")
-            )
+            known.append((str(file.id), f"{file.name}: {known_as(before.batch)}"))
         elif file.sha256 in first:
             known.append(
                 (str(file.id), f"{file.name}: holds the same bytes as {first[file.sha256].name}, chosen here too.")
             )
         first.setdefault(file.sha256, file)
     return known
+
+
+def known_as(batch: Import) -> str:
+    if batch.completed_at is None:
+        return f"this file is being read at this moment as import {batch.number}."
+    return f"this file was brought in on {day(batch.completed_at)} as import {batch.number}."
 
 
 def ask_about(request: HttpRequest, reader: Reader, bringing: Bringing, form: AgainForm) -> HttpResponse:

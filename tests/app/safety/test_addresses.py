@@ -138,3 +138,11 @@ def test_an_outsider_learns_of_no_page_and_changes_nothing(universe: Universe) -
         if f"/p/{universe.slug}/" in address:
             assert stranger.get(address).status_code in (404, 405), address
             assert stranger.post(address).status_code in (404, 405), address
+
+
+def test_no_form_is_taken_without_the_token_of_its_page(universe: Universe) -> None:
+    forged = Client(enforce_csrf_checks=True)
+    forged.force_login(universe.accounts["owner"])
+    for address in addresses(universe.slug, **known(universe)):
+        if LARGE not in address:
+            assert forged.post(address, {"reason": "x"}).status_code in (403, 404), address

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 from uuid import UUID
 
@@ -11,14 +11,22 @@ from django.core.cache import cache
 from django.db.models import Q, QuerySet
 
 from awardgap.app.journal.queries import event_number
-from awardgap.app.records.models import Import, RecordContent
+from awardgap.app.records.models import Import, RecordContent, Standing
 from awardgap.app.records.search import FIELDS, INDEX
 from awardgap.app.shell.readers import Reader
 from awardgap.core.texts.querying import Query, parse
 from awardgap.core.trail import UserError
 
 Rows: TypeAlias = "QuerySet[RecordContent]"
+Countable: TypeAlias = "QuerySet[RecordContent] | QuerySet[Standing]"
 PAGE = 50
+STANDINGS: Mapping[str, Mapping[str, bool | str]] = {
+    "": {},
+    "kept": {"is_kept": True},
+    "removed": {"is_kept": False},
+    "rule": {"is_kept": False, "joined_by": Standing.Joined.RULE},
+    "person": {"is_kept": False, "joined_by": Standing.Joined.PERSON},
+}
 SORTS: Mapping[str, str] = {"number": "number", "title": "title_key", "author": "author_key", "year": "year"}
 
 
@@ -58,10 +66,13 @@ class Page:
     understood: Query | None
 
 
+def unfinished(reader: Reader) -> QuerySet[Import]:
+    return Import.objects.filter(project_id=reader.project_id).exclude(state=Import.State.COMPLETE)
+
+
 def visible(reader: Reader) -> Rows:
     """Every record of the project whose import is complete."""
-    unfinished = Import.objects.filter(project_id=reader.project_id).exclude(state=Import.State.COMPLETE)
-    hidden = list(unfinished.values_list("id", flat=True))
+    hidden = list(unfinished(reader).values_list("id", flat=True))
     rows = RecordContent.objects.filter(project_id=reader.project_id)
     return rows.exclude(batch_id__in=hidden) if hidden else rows
 
@@ -85,7 +96,7 @@ def page(reader: Reader, wanted: Wanted) -> Page:
         rows=found,
         before=_place(found[0], key) if found and has_before else "",
         after=_place(found[-1], key) if found and has_after else "",
-        total=count(reader, rows, wanted.narrowed),
+        total=count(reader, _rows_to_count(reader, rows, wanted), wanted.narrowed),
         all=count(reader, visible(reader), ()),
         understood=understood,
     )
@@ -97,7 +108,17 @@ def chosen(reader: Reader, wanted: Wanted) -> Rows:
     return _from(rows, *_order(wanted.sort), "").select_related("record__source")
 
 
-def count(reader: Reader, rows: Rows, signature: tuple[object, ...]) -> int:
+def _rows_to_count(reader: Reader, rows: Rows, wanted: Wanted) -> Countable:
+    """The same records in the table that counts them fastest: where only the standing narrows, its own."""
+    only = replace(wanted, standing="", sort="number", after="", before="")
+    if not wanted.standing or only != Wanted():
+        return rows
+    hidden = list(unfinished(reader).values_list("id", flat=True))
+    standings = Standing.objects.filter(project_id=reader.project_id).exclude(batch_id__in=hidden)
+    return standings.filter(**STANDINGS[wanted.standing])
+
+
+def count(reader: Reader, rows: Countable, signature: tuple[object, ...]) -> int:
     """How many rows there are, counted anew whenever anything in the project has changed."""
     key = f"records:{reader.project_id}:{event_number(reader.project_id)}:{hash(signature)}"
     known = cache.get(key)
@@ -130,16 +151,9 @@ def _narrowed(rows: Rows, wanted: Wanted, understood: Query | None) -> Rows:
 
 def _standing(name: str) -> Q:
     """Which records a name of the standing filter means; also the links of the flow's boxes."""
-    meanings = {
-        "": Q(),
-        "kept": Q(record__standing__is_kept=True),
-        "removed": Q(record__standing__is_kept=False),
-        "rule": Q(record__standing__is_kept=False, record__standing__joined_by="rule"),
-        "person": Q(record__standing__is_kept=False, record__standing__joined_by="person"),
-    }
-    if name not in meanings:
+    if name not in STANDINGS:
         raise UserError(f"“{name}” is not a way to narrow the list.", do="Use the form above the list.")
-    return meanings[name]
+    return Q(**{f"record__standing__{column}": value for column, value in STANDINGS[name].items()})
 
 
 def _uuid(text: str) -> UUID:

@@ -1,4 +1,4 @@
-"""Reference pages written from the code: the command line, the actions, the rooms.
+"""Reference pages written from the code: the command line, the actions, the rooms, the formats.
 
 `make docs` writes them into docs/reference; `make check` fails when they are not what the code says.
 """
@@ -13,8 +13,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from pathlib import Path
 
+from awardgap.core.records import fitting
+from awardgap.core.records.dialects import DIALECTS
 from tools.tree import ROOT, report
 
 PAGES = "docs/reference"
@@ -35,6 +38,11 @@ def walk(command, words):
                 yield from walk(found, [*words, name])
 
 print(json.dumps(list(walk(get_command(app), []))))
+"""
+READ_INTRODUCTION = """## Read: which tag gives which part
+
+Every tag and value of a record is kept, also those that no table names. The first tag listed that holds something
+gives the part.
 """
 PLAIN = {"COLUMNS": "88", "TERMINAL_WIDTH": "88", "NO_COLOR": "1", "TERM": "dumb", "PYTHONIOENCODING": "utf-8"}
 
@@ -80,6 +88,22 @@ def actions(path: Path) -> Iterator[str]:
             yield f"\n### {node.name}\n\n```python\n{node.name}({ast.unparse(node.args)}){returned}\n```\n\n{words}\n"
 
 
+def formats_page() -> str:
+    """What is read from which tag in each dialect, and what each format can hold when it is written."""
+    parts = [NOTE, "# Formats\n\n## Written: what comes back\n\n"]
+    parts += [(fitting.__doc__ or "").partition("\n\n")[2].strip(), "\n\n", READ_INTRODUCTION]
+    for dialect in DIALECTS.values():
+        rows = [
+            f"| {part.name.replace('_', ' ')} | {', '.join(f'`{tag}`' for tag in tags)} |"
+            for part in fields(dialect.places)
+            if part.name != "links" and (tags := getattr(dialect.places, part.name))
+        ]
+        rows += [f"| {says} | `{tag}` |" for tag, says in dialect.places.links]
+        parts.append(f"\n### {dialect.label}\n\n| part | tags or columns, the best first |\n|---|---|\n")
+        parts.append("\n".join(rows) + "\n")
+    return "".join(parts)
+
+
 def cli_page() -> str:
     """The help of every command, as a person sees it."""
     parts = [NOTE, "# The command line\n"]
@@ -110,7 +134,12 @@ def _say(argv: Sequence[str]) -> str:
 
 
 def pages(root: Path) -> dict[str, str]:
-    return {"rooms.md": rooms_page(root), "actions.md": actions_page(root), "cli.md": cli_page()}
+    return {
+        "rooms.md": rooms_page(root),
+        "actions.md": actions_page(root),
+        "cli.md": cli_page(),
+        "formats.md": formats_page(),
+    }
 
 
 def stale(folder: Path, texts: dict[str, str]) -> list[str]:

@@ -81,7 +81,7 @@ def test_a_number_is_counted_again_and_leads_to_its_rows(
     page = words(answer)
     assert "Where does 1 come from?" in page
     assert "Members who have a role now" in page
-    assert "1 members Counted here, when this page opened As at" in page
+    assert "1 member Counted here, when this page opened As at" in page
     assert "Role coder" in page
     assert f'href="/p/{people.slug}/members/"' in answer.content.decode()
 

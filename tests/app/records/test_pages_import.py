@@ -217,3 +217,16 @@ def test_looking_for_duplicates_again_is_work_that_leads_back_to_the_desk(browse
     sent = client.post(f"{home}records/duplicates/look-again/")
     run_one(worker=worker_name())
     assert client.get(sent["Location"])["Location"] == f"{home}records/duplicates/"
+
+
+def test_nothing_is_listed_as_nothing(browser: Browser, home: str) -> None:
+    client = browser("librarian")
+    send(client, home, ("first.csv", FIRST))
+    run_now(Job.objects.get(label="Import 2: 1 file"))
+    told = words(client.get(f"{home}records/imports/2/"))
+    assert "Every record was read as it stands." in told
+    assert "−0" not in told
+    one = SourceFile.objects.get(batch__number=2)
+    number = words(client.get(f"{home}number/records-read/?source={one.id}"))
+    assert "1 record Counted here" in number
+    assert str(one.id) not in number

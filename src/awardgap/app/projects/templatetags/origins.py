@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django import template
 from django.template.context import RequestContext
 from django.utils.safestring import SafeString
@@ -17,6 +19,22 @@ register = template.Library()
 def counted(context: RequestContext, figure: Number | Assertion) -> SafeString:
     """A figure as it must look, with a link to the page that says where it comes from."""
     return SafeString(number(figure, number_address(context["project"].slug, figure)))
+
+
+@register.filter
+def unit_in_words(figure: Number | Assertion) -> str:
+    """The unit as it follows the figure: 2 records, 1 record."""
+    return figure.unit.removesuffix("s") if figure.value == 1 else figure.unit
+
+
+@register.filter
+def in_words(value: str) -> str:
+    """What a query was asked about; an internal id tells a reader nothing."""
+    try:
+        UUID(value)
+    except ValueError:
+        return value
+    return "one, which the rows name"
 
 
 @register.simple_tag(takes_context=True)

@@ -96,3 +96,12 @@ def test_a_task_says_its_number_first_and_each_number_leads_to_its_origin(univer
     assert "Searches and import 6 records read Done" in words(page)
     assert f'<a class="n" href="/p/{universe.slug}/number/records-read/?review=1">6</a>' in page.content.decode()
     assert client.get(f"/p/{universe.slug}/number/records-read/?review=1").status_code == 200
+
+
+def test_what_a_work_package_says_its_review_does_not_say_again(people: Universe, browser: Browser, home: str) -> None:
+    furnish(people)
+    lead = browser("lead")
+    lead.post(f"{home}reviews/1/change/", {"title": "A review", "question": "To find out.", "work_package": "1"})
+    assert words(lead.get(home)).count("To find out.") == 1
+    lead.post(f"{home}reviews/1/change/", {"title": "A review", "question": "Why?", "work_package": "1"})
+    assert "Why?" in words(lead.get(home))

@@ -129,3 +129,10 @@ def test_the_number_of_questions_to_the_database_does_not_grow_with_the_records(
             client.get(f"/p/{universe.slug}/flow/{review.number}/")
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_a_file_whose_database_nobody_named_stands_in_the_flow_by_its_name(universe: Universe, client: Client) -> None:
+    bring_in(universe, {"hand-search.csv": b"Title,Authors\nA study by hand,Fir\n"})
+    told = words(client.get(f"/p/{universe.slug}/flow/1/"))
+    assert "Records identified: hand-search.csv 1" in told
+    assert "Records identified: Ovid MEDLINE(R) 3" in told

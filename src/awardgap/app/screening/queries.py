@@ -47,12 +47,18 @@ def _lines(reader: Reader, review: Review, kind: str) -> tuple[FlowLine, ...]:
     """One line for each file of this kind, with its records counted from the rows."""
     return tuple(
         FlowLine(
-            source.source or source.file.name,
+            _named(source),
             numbers.records_read(reader, {"review": str(review.number), "source": str(source.id)}),
         )
         for source in numbers.sources(reader, review)
         if source.source_kind == kind
     )
+
+
+def _named(source: SourceFile) -> str:
+    """The database as the file or a person names it; a format is no name, so the file’s own then."""
+    is_named = source.source and source.source != source.label
+    return source.source if is_named else source.file.name
 
 
 def _stated(reader: Reader, review: Review) -> tuple[FlowLine, ...]:

@@ -124,3 +124,9 @@ def test_a_viewer_reads_and_does_not_sign(people: Universe, browser: Browser, ho
     assert "Take it back" not in words(viewer.get(f"{home}stated/1/"))
     assert viewer.post(f"{home}stated/new/", STATED).status_code == 403
     assert viewer.post(f"{home}stated/1/", {"reason": "x"}).status_code == 403
+
+
+def test_a_review_is_offered_first_for_a_number_of_no_review_stands_in_no_flow(
+    people: Universe, browser: Browser, home: str
+) -> None:
+    assert '<option value="1" selected>' in browser("librarian").get(f"{home}stated/new/").content.decode()

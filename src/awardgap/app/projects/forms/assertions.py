@@ -31,6 +31,8 @@ class AssertionForm(forms.Form):
         if isinstance(field, forms.ChoiceField):
             whole = [("", "the whole project")]
             field.choices = whole + [(number, review.title) for number, review in self.reviews.items()]
+            # a number of no review stands in no flow: the first review is offered, the whole project is chosen
+            field.initial = next(iter(self.reviews), "")
 
     @property
     def chosen_review(self) -> Review | None:

@@ -61,7 +61,11 @@ function end(box, told) {
     window.location.assign(told.next);
     return;
   }
-  if (told.state === "failed") part(box, "message")?.setAttribute("class", "err");
+  if (told.state !== "done") {
+    // the page itself says what went wrong and what to do, in its heading and title too
+    window.location.reload();
+    return;
+  }
   const next = part(box, "next");
   if (!(next instanceof HTMLAnchorElement) || !told.next) return;
   next.href = told.next;

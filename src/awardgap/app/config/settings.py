@@ -123,6 +123,8 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # An answer of 4xx says on the page what is wrong; the terminal is for faults of ours.
+        "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         # A stranger's request is answered with 400 and is no fault of ours: no traceback for each.
         "django.security.DisallowedHost": {"handlers": [], "level": "CRITICAL", "propagate": False},
     },

@@ -73,8 +73,10 @@ def _leave_owners_to_owners(reader: Reader, account_id: UUID, role: str) -> None
 
 
 def _keep_an_owner(reader: Reader, account_id: UUID, role: str) -> None:
-    owners = Membership.objects.filter(project_id=reader.project_id, role=Role.OWNER, ended_at=None)
-    if role != Role.OWNER and owners.exists() and not owners.exclude(account_id=account_id).exists():
+    """The rows of the owners are held, so that two of them cannot leave at the same moment."""
+    held = Membership.objects.select_for_update().filter(project_id=reader.project_id, role=Role.OWNER, ended_at=None)
+    owners = list(held.order_by("id").values_list("account_id", flat=True))
+    if role != Role.OWNER and owners == [account_id]:
         raise UserError("A project keeps at least one owner.", do="Make somebody else an owner first.")
 
 

@@ -100,3 +100,12 @@ def test_a_console_with_another_code_page_gets_utf_8(shell: Shell, tmp_path: Pat
     )
     assert done.code == 0
     assert "Überprüfung – 研究.ris: RIS" in done.out
+
+
+@pytest.mark.parametrize("words", [["doctor"], ["project", "list"], ["project", "verify", "award-gap"], ["backup"]])
+def test_a_mistyped_data_folder_is_told_and_not_made(here: Here, tmp_path: Path, words: list[str]) -> None:
+    mistyped = tmp_path / "awardgpa"
+    done = here(*words, "--data", str(mistyped))
+    assert done.code == 3
+    assert done.err.strip().startswith(f"{mistyped}: there is no such folder. Look at its name after --data")
+    assert not mistyped.exists()

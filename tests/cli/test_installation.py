@@ -47,6 +47,7 @@ def test_the_first_start_makes_a_folder_of_ones_own(shell: Shell, tmp_path: Path
 
 
 def test_the_option_wins_over_the_environment(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "here").mkdir()
     shell("project", "list", "--data", "here", AWARDGAP_DATA=str(tmp_path / "there"))
     assert (tmp_path / "here" / "awardgap.sqlite3").is_file()
     assert not (tmp_path / "there").exists()
@@ -153,6 +154,7 @@ def test_backup_and_restore(shell: Shell, data: Path, tmp_path: Path) -> None:
 
 
 def test_nothing_to_back_up(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
     done = shell("backup", "--data", tmp_path / "empty")
     assert done.code == 3
     assert "there is no database here yet" in done.err
@@ -165,6 +167,7 @@ def test_restore_of_something_else(shell: Shell, data: Path) -> None:
 
 
 def test_postgres_without_its_server_is_a_sentence(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "d").mkdir()
     done = shell(
         "project", "list", "--data", tmp_path / "d", AWARDGAP_DATABASE_URL="postgresql://nobody@/x?host=/nowhere"
     )

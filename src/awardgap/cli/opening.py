@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 
 from awardgap.app.config.installation import Installation, data_folder, read_installation
-from awardgap.app.config.surroundings import check_place
+from awardgap.app.config.surroundings import check_place, place_refusal
 from awardgap.cli.speaking import say
+from awardgap.core.trail import UserError
 
 
 def name_folder(data: Path | None) -> Path:
@@ -22,6 +23,16 @@ def read_settings(data: Path | None) -> Installation:
     """Refuse a bad place and read the settings, without Django."""
     check_place(name_folder(data))
     return read_installation(os.environ)
+
+
+def expect_folder(data: Path | None) -> None:
+    """For commands that look: a folder that somebody named and that is not there was mistyped, not meant to be made."""
+    if data is not None and not data.expanduser().exists() and place_refusal(name_folder(data)) is None:
+        raise UserError(
+            "there is no such folder.",
+            where=str(data),
+            do="Look at its name after --data, or make an installation there with awardgap serve.",
+        )
 
 
 def open_installation(data: Path | None, *, has_backup: bool = False) -> Installation:

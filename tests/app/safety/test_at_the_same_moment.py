@@ -10,8 +10,11 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from awardgap.app.files.actions import store_file
+from awardgap.app.journal.occasions import here_and_now
 from awardgap.app.projects.queries import admit
-from awardgap.app.records.actions import take_back
+from awardgap.app.records.actions import start_import, take_back
+from awardgap.app.records.actions.imports import Brought
 from awardgap.app.records.models import ClusterEvent, Question
 from awardgap.core.trail import UserError
 from tests.app.records.conftest import ALIKE
@@ -73,3 +76,26 @@ def test_a_decision_is_taken_back_once(committed_universe: Universe, pair: Quest
 
     assert sorted(together(undo)) == ["This decision was taken back already.", "withdrawn"]
     assert event.withdrawn_by.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_import_form_sent_three_times_in_one_moment_makes_one_import(committed_universe: Universe) -> None:
+    reader = committed_universe.librarian
+    file = store_file("new.ris", [b"TY  - JOUR\nTI  - New\nER  - \n"], reader=reader, occasion=on())
+
+    def send(_: int) -> str:
+        try:
+            start_import(
+                review=committed_universe.scoping, files=[Brought(file)], reader=reader, occasion=here_and_now()
+            )
+        except UserError as refusal:
+            return refusal.sentence
+        finally:
+            connection.close()
+        return "begun"
+
+    with ThreadPoolExecutor(3) as pool:
+        told = sorted(pool.map(send, range(3)))
+    assert told[2] == "begun"
+    assert told[0] == told[1]
+    assert told[0].startswith("These files are being read at this moment, as import 2.")

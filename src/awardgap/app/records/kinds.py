@@ -115,6 +115,7 @@ def tasks_of(reader: Reader) -> Sequence[Task]:
             listed.append(Task(label, address, "wait", "Waits for the librarian", (), review.id))
         desk = reverse("records:desk", args=[reader.slug])
         state = "wait" if waiting.value else "done"
-        words = "pairs wait for a person" if waiting.value else "No pair waits"
+        wait = "pair waits" if waiting.value == 1 else "pairs wait"
+        words = f"{wait} for a person" if waiting.value else "No pair waits"
         listed.append(Task("Duplicates to look at", desk, state, words, (waiting,) if waiting.value else (), review.id))
     return listed

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils.cache import patch_cache_control
 
 from awardgap.app.shell.readers import Reader
 from awardgap.core.trail import UserError
@@ -55,7 +56,9 @@ def project_page(
             raise NotThere("Nobody is signed in.", do="Sign in first.")
         page, reader = _admissions[0](request.user.pk, project)
         request.project_page = page  # type: ignore[attr-defined]
-        return view(request, reader, *args, **kwargs)
+        answer = view(request, reader, *args, **kwargs)
+        patch_cache_control(answer, private=True, no_store=True)  # nothing for the next person at this computer
+        return answer
 
     return admitted
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from awardgap.cli.opening import read_settings
+from awardgap.cli.opening import expect_folder, read_settings
 from awardgap.cli.options import AsJson, Data
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -25,6 +25,7 @@ def backup(
 
     A synced folder or another disk is a good place. The newest 14 backups stay, and one of each month.
     """
+    expect_folder(data)
     installation = read_settings(data)
     from awardgap.cli.doing import keeping
 

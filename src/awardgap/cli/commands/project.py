@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from awardgap.cli.opening import open_installation
+from awardgap.cli.opening import expect_folder, open_installation
 from awardgap.cli.options import AsJson, Data, Project
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
@@ -21,6 +21,7 @@ def project() -> None:
 @app.command("list")
 def list_projects(data: Data = None, as_json: AsJson = False) -> None:
     """List the projects of this installation."""
+    expect_folder(data)
     open_installation(data)
     from awardgap.cli.doing import projects
 
@@ -33,6 +34,7 @@ def verify(project: Project, data: Data = None, as_json: AsJson = False) -> None
 
     Prints each problem. Exit code 3 when there is any.
     """
+    expect_folder(data)
     open_installation(data)
     from awardgap.cli.doing import projects
 
@@ -52,6 +54,7 @@ def export(
 
     Accounts travel as names only, without passwords.
     """
+    expect_folder(data)
     open_installation(data)
     from awardgap.cli.doing import archives
 
@@ -77,6 +80,7 @@ def import_archive(
 @app.command()
 def join(project: Project, data: Data = None) -> None:
     """Make the keeper of this installation an owner of a project that came from elsewhere."""
+    expect_folder(data)
     open_installation(data)
     from awardgap.cli.doing import projects
 
@@ -96,6 +100,7 @@ def delete(
         raise typer.BadParameter(
             "This erases the project for good. Export it first (awardgap project export), then add --yes."
         )
+    expect_folder(data)
     open_installation(data)
     from awardgap.cli.doing import projects
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from awardgap.app.files.models import StoredFile
 from awardgap.app.jobs.actions import ask
@@ -25,6 +26,7 @@ from awardgap.core.trail.digests import Json
 READ = "records.read"
 """The long work of reading an import, as jobs name it; its argument is the import's id."""
 REMOVE_AT_ONCE = 2000
+SAME_MOMENT = timedelta(seconds=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,13 @@ def start_import(*, review: Review, files: Sequence[Brought], reader: Reader, oc
     if not files:
         raise UserError("No file was chosen.", do="Choose at least one export of a database.")
     with recording("records.start-import", reader=reader, occasion=occasion) as draft:
+        number = next_number(reader.project_id, "import")  # writers of one project wait for one another here
+        _refuse_the_same_again(review, files, reader, occasion)
         batch = Import.objects.create(
             id=new_id(),
             project_id=reader.project_id,
             review=review,
-            number=next_number(reader.project_id, "import"),
+            number=number,
             asked_by=reader.account_id,
             asked_at=occasion.recorded_at,
             happened_at=occasion.happened_at,
@@ -75,6 +79,18 @@ def start_import(*, review: Review, files: Sequence[Brought], reader: Reader, oc
         batch.save(update_fields=["job_id"])
         draft.about(Ref("import", batch.id), *(Ref("file", brought.file.id) for brought in files))
     return batch
+
+
+def _refuse_the_same_again(review: Review, files: Sequence[Brought], reader: Reader, occasion: Occasion) -> None:
+    """A form that was sent twice in the same moment makes one import. Meant later, the same files may come again."""
+    mine = Import.objects.filter(review=review, asked_by=reader.account_id, state=Import.State.READING)
+    around = (occasion.recorded_at - SAME_MOMENT, occasion.recorded_at + SAME_MOMENT)
+    for batch in mine.filter(asked_at__range=around):
+        if sorted(batch.sources.values_list("file__sha256", flat=True)) == sorted(each.file.sha256 for each in files):
+            raise UserError(
+                f"These files are being read at this moment, as import {batch.number}.",
+                do="Look at it in the list of imports.",
+            )
 
 
 def complete_import(*, batch: Import, reader: Reader) -> None:

@@ -10,6 +10,7 @@ from django.db import OperationalError, transaction
 from django.test import Client
 from django.urls import reverse
 
+from awardgap.app.files.actions import store_file
 from awardgap.app.files.models import StoredFile
 from awardgap.app.jobs import actions, worker
 from awardgap.app.jobs.handlers import Handler, Progress, Result, Stopped, handlers, register_handler
@@ -277,3 +278,15 @@ def test_work_that_is_over_stays_as_it_ended(universe: Universe, do_as: DoAs) ->
     ended = now_is(job)
     assert (ended.state, ended.result, ended.cancel_wanted) == (Job.State.DONE, {"found": 3}, False)
     assert len(ended.label) == 200
+
+
+def test_the_page_of_failed_work_says_why_where_one_is_and_where_to_try_again(universe: Universe) -> None:
+    empty = store_file("empty.ris", [b"  \n"], reader=universe.librarian, occasion=on())
+    batch = start_import(review=universe.scoping, files=[Brought(empty)], reader=universe.librarian, occasion=on())
+    worker.run_one(worker="one")
+    client = Client()
+    client.force_login(universe.accounts["librarian"])
+    page = client.get(reverse("jobs:job", args=[universe.slug, batch.job_id])).content.decode()
+    assert "empty.ris" in page
+    assert f'href="{reverse("records:new-import", args=[universe.slug])}">Try again</a>' in page
+    assert f'href="{reverse("projects:overview", args=[universe.slug])}"' in page

@@ -28,12 +28,15 @@ class Stopped(Exception):
 @dataclass(frozen=True, slots=True)
 class Handler:
     """``run`` must be idempotent by the job's id: it may be started again after a crash. ``next_page`` is where
-    a person goes when it is done; ``abandon`` clears away what a cancelled or failed run left."""
+    a person goes when it is done, ``again_page`` where they try once more when it was not; ``abandon`` clears
+    away what a cancelled or failed run left.
+    """
 
     kind: str
     run: Callable[[Job, Progress], Result]
     next_page: Callable[[Job], str]
     abandon: Callable[[Job], None] = lambda job: None
+    again_page: Callable[[Job], str] = lambda job: ""
 
 
 handlers: dict[str, Handler] = {}

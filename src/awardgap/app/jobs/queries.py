@@ -34,6 +34,11 @@ def next_page(found: Job) -> str:
     return handlers[found.kind].next_page(found)
 
 
+def again_page(found: Job) -> str:
+    """Where to try once more, for work that ended without a result; empty where there is no such page."""
+    return handlers[found.kind].again_page(found) if found.kind in handlers else ""
+
+
 def find_job(reader: Reader, ref: Ref) -> Shown | None:
     row = recent(reader).filter(id=ref.id).first()
     return Shown(row.label, reverse("jobs:job", args=[reader.slug, row.id])) if row else None

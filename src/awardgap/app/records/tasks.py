@@ -100,6 +100,11 @@ def next_page(job: Job) -> str:
     return reverse("records:import", args=[slug, job.result["import"]])
 
 
+def again_page(job: Job) -> str:
+    slug = Project.objects.values_list("slug", flat=True).get(id=job.project_id)
+    return reverse("records:new-import", args=[slug])
+
+
 def desk_page(job: Job) -> str:
     slug = Project.objects.values_list("slug", flat=True).get(id=job.project_id)
     return reverse("records:desk", args=[slug])
@@ -110,5 +115,5 @@ def look_again(job: Job, progress: Progress) -> Result:
     return look_for_duplicates(_reader(job), progress)
 
 
-LOOK_AGAIN = Handler(DUPLICATES, look_again, desk_page)
-HANDLER = Handler(READ, read_files, next_page, abandon)
+LOOK_AGAIN = Handler(DUPLICATES, look_again, desk_page, again_page=desk_page)
+HANDLER = Handler(READ, read_files, next_page, abandon, again_page)

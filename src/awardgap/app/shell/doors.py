@@ -34,6 +34,7 @@ class ProjectPage:
     slug: str
     title: str
     is_illustration: bool
+    address: str
 
 
 Admission = Callable[[UUID, str], tuple[ProjectPage, Reader]]

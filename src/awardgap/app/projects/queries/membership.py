@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
+from django.urls import reverse
 
 from awardgap.app.people.models import Account
 from awardgap.app.projects.models import Membership, Role
@@ -24,7 +25,8 @@ def admit(account_id: UUID, slug: str) -> tuple[ProjectPage, Reader]:
             f"There is no project “{slug}”, or you are not a member of it.", do="Ask its lead to make you a member."
         )
     project = member.project
-    page = ProjectPage(project.id, project.slug, project.title, project.is_illustration)
+    address = reverse("projects:overview", args=[project.slug])
+    page = ProjectPage(project.id, project.slug, project.title, project.is_illustration, address)
     return page, Reader(account_id, member.account.name, member.role, project.id, project.slug)
 
 

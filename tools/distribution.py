@@ -15,11 +15,19 @@ from pathlib import Path
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_BROWSERS = ("Google Chrome", "Chromium")
+NO_CHROMIUM = "no Chromium here: sudo apt-get install -y chromium"
+
+
+def chromium() -> str | None:
+    """The browser that the tests drive: the one named by AWARDGAP_CHROMIUM, else the first that is found."""
+    on_mac = (Path(f"/Applications/{name}.app/Contents/MacOS/{name}") for name in MAC_BROWSERS)
+    found = (shutil.which(name) for name in BROWSERS)
+    named = os.environ.get("AWARDGAP_CHROMIUM")
+    return named or next(filter(None, found), None) or next((str(path) for path in on_mac if path.is_file()), None)
 
 
 def has_chromium() -> bool:
-    on_mac = (Path(f"/Applications/{name}.app").is_dir() for name in MAC_BROWSERS)
-    return any(shutil.which(name) for name in BROWSERS) or any(on_mac)
+    return chromium() is not None
 
 
 def has_postgres() -> bool:

@@ -86,7 +86,7 @@ def plan(present: Sequence[str], databases: Sequence[str] = DATABASES) -> list[R
 
 def command(run: Run, results: Path, *, soak: bool) -> list[str]:
     pytest = ["-m", "pytest", "-q", "-p", "tools.database_marks", f"--junitxml={results}", *run.options]
-    chosen = ["-m", "soak or hypothesis" if soak else "not soak"]
+    chosen = ["-m", "soak or kills or hypothesis" if soak else "not soak"]
     coverage = ["-m", "coverage", "run"] if run.covered and not soak else []
     return [sys.executable, *coverage, *pytest, *chosen, *(f"tests/{folder}" for folder in run.folders)]
 

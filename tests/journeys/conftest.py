@@ -6,7 +6,6 @@ The journeys know the product only as a person does: by its address, its pages a
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -23,6 +22,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
 
 from tests import databases
+from tools import distribution
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -35,7 +35,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-CHROMIUM = os.environ.get("AWARDGAP_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 PATIENCE = 20_000
 
 
@@ -53,7 +52,7 @@ def environment(data: Path) -> dict[str, str]:
     inherited = {key: value for key, value in os.environ.items() if not key.startswith(("AWARDGAP_", "DJANGO_"))}
     inherited["PYTHONUNBUFFERED"] = "1"
     if databases.chosen() == "postgres":
-        inherited["AWARDGAP_DATABASE_URL"] = new_database(data.name)
+        inherited["AWARDGAP_DATABASE_URL"] = new_database(data.parent.name)
     return inherited
 
 
@@ -90,8 +89,11 @@ def serving(data: Path, *arguments: str) -> Iterator[Workbench]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
+    found = distribution.chromium()
+    if found is None:
+        pytest.skip(distribution.NO_CHROMIUM)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
         yield browser
         browser.close()
 

@@ -117,7 +117,7 @@ def test_splitting_off_all_or_none_is_refused_and_the_ticks_stay(browser: Browse
     client = browser("librarian")
     answer = client.post(f"{home}records/clusters/1/split/", {"record": ["1", "4"]})
     assert answer.status_code == 422
-    assert "Choose some, but not all, records of one cluster." in words(answer)
+    assert "A split takes some records, but not all, out of one cluster." in words(answer)
     assert page(answer).count(" checked") == 2
 
 

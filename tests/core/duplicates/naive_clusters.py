@@ -27,8 +27,14 @@ def naive_blocks(keys: Iterable[int], events: Sequence[ClusterEvent]) -> set[fro
 
 
 def naive_apart(events: Sequence[ClusterEvent]) -> set[frozenset[int]]:
-    declared = [event.members for event in counting(events) if event.kind == "apart"]
-    return {frozenset(pair) for members in declared for pair in combinations(members, 2)}
+    apart: set[frozenset[int]] = set()
+    for number, event in enumerate(listed := counting(events), start=1):
+        if event.kind == "apart":
+            apart |= {frozenset(pair) for pair in combinations(event.members, 2)}
+        elif event.kind == "joined_by_person":
+            keys = {key for each in listed for key in each.members}
+            apart = {pair for pair in apart if not any(pair <= block for block in naive_blocks(keys, listed[:number]))}
+    return apart
 
 
 def naive_surplus_by(keys: Sequence[int], events: Sequence[ClusterEvent]) -> dict[UUID, int]:

@@ -109,11 +109,8 @@ def test_what_rests_on_an_event() -> None:
         ),
         (event(9, "joined_by_person", 4), "Two records at least are needed for this. Choose another record."),
         (event(9, "joined_by_person", 1, 2), "Records 1 and 2 are in one cluster already."),
-        (event(9, "joined_by_person", 1, 3), "Records 2 and 3 were set apart. Take that back before joining them."),
-        (
-            event(9, "joined_by_rule", 4, 5),
-            "Records 4 and 5 were marked as two works of one study. Take that back before joining them.",
-        ),
+        (event(9, "joined_by_rule", 1, 3), "Records 2 and 3 were set apart by a person. No rule joins them again."),
+        (event(9, "joined_by_rule", 4, 5), "Records 4 and 5 were set apart by a person. No rule joins them again."),
         (event(9, "split", 1, 2), SPLIT),
         (event(9, "split", 1, 3), SPLIT),
         (event(9, "apart", 1, 2), "Records 1 and 2 are in one cluster. Split the cluster first."),
@@ -142,7 +139,19 @@ def test_what_is_refused_and_why(new: ClusterEvent, said: str) -> None:
     [event(9, "joined_by_person", 1, 3), event(9, "split", 2), event(9, "apart", 1, 3), event(9, "companions", 3, 4)],
 )
 def test_what_fits_is_accepted(new: ClusterEvent) -> None:
-    check_event(KEYS, [event(1, "joined_by_rule", 1, 2)], new)
+    before = [event(1, "joined_by_rule", 1, 2)]
+    check_event(KEYS, before, new)
+    assert partition(KEYS, [*before, new]) != partition(KEYS, before)
+
+
+def test_a_join_by_a_person_stands_over_an_earlier_word_that_these_are_different_works() -> None:
+    before = [event(1, "apart", 1, 2), event(2, "companions", 3, 4), event(3, "apart", 5, 6)]
+    joins = [event(4, "joined_by_person", 1, 2), event(5, "joined_by_person", 3, 4)]
+    check_event(KEYS, before, joins[0])
+    clusters = partition(KEYS, [*before, *joins])
+    assert clusters.apart == {frozenset({5, 6})}
+    assert clusters.companions == ()
+    assert partition(KEYS, [*before, *joins, undo(6, of=4)]).apart == {frozenset({1, 2}), frozenset({5, 6})}
 
 
 _MEMBERS = st.lists(st.sampled_from(KEYS), min_size=1, max_size=3, unique=True).map(tuple)

@@ -48,7 +48,9 @@ def citation(row: dict[str, str]) -> Citation:
 def test_nothing_is_lost_and_most_is_found(name: str) -> None:
     path = FOLDER / f"{name}.csv.gz"
     if not path.exists():
-        pytest.skip(f"the labelled set {name} is not here: set AWARDGAP_BENCH to the folder that holds dedupe/")
+        pytest.skip(
+            f"benchmark data absent: no labelled set {name}; set AWARDGAP_BENCH to the folder that holds dedupe/"
+        )
     csv.field_size_limit(sys.maxsize)
     with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))

@@ -15,7 +15,7 @@ DEBUG = False
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = [*LOOPBACK, *INSTALLATION.hosts]
 
-ROOMS = ["shell", "people", "journal", "jobs", "files", "projects", "texts", "records", "screening", "demo"]
+ROOMS = ["shell", "people", "journal", "jobs", "files", "projects", "texts", "records", "screening"]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -1,4 +1,4 @@
-"""Builds the example project from its real exports, through public actions only. Removing this room breaks no other.
+"""Builds the example project from its five exports, through public actions only. Removing this room breaks no other.
 
 What is invented is a role, a decision or a meeting, never a person; the project is marked as an illustration.
 """

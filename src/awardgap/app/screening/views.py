@@ -108,7 +108,8 @@ def flow_csv(request: HttpRequest, reader: Reader, number: int) -> HttpResponse:
     of = review(reader, number)
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(("box", "label", "n", "asserted", "how it is known"))
+    stamp = (STAMP,) if request.project_page.is_illustration else ()  # type: ignore[attr-defined]
+    writer.writerow(("box", "label", "n", "asserted", "how it is known", *stamp))
     for row in table(queries.flow(reader, of), addresses(reader, of)):
         writer.writerow(
             (row.box, unformulated(row.label), row.n, "yes" if row.said else "no", unformulated(how(row.figures)))

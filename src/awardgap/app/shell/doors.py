@@ -62,8 +62,3 @@ def project_page(
         return answer
 
     return admitted
-
-
-def reader_in(account_id: UUID, slug: str) -> Reader:
-    """The same door for what is not a page: the command line, jobs, notebooks."""
-    return _admissions[0](account_id, slug)[1]

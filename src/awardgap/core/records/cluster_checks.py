@@ -13,7 +13,8 @@ def check_event(keys: Iterable[int], events: Sequence[ClusterEvent], new: Cluste
     """Refuse an event that does not fit the present state.
 
     Raises UserError in a person's words: too few records, a record that is not there, a join of records that are
-    together or set apart, a split of less or more than a part of one cluster, works set apart twice, an undo of
+    together, a join by rule of what a person set apart, a split of less or more than a part of one cluster, works set
+    apart twice, an undo of
     what is not in force or of what something rests on.
     """
     if new.kind == "withdrawn":
@@ -34,7 +35,7 @@ def check_event(keys: Iterable[int], events: Sequence[ClusterEvent], new: Cluste
     elif new.kind in ("apart", "companions"):
         _check_different(clusters, new, touched, members)
     else:
-        _check_join(clusters, touched)
+        _check_join(clusters, touched, by_rule=new.kind == "joined_by_rule")
 
 
 def _check_split(touched: set[tuple[int, ...]], members: list[int]) -> None:
@@ -50,17 +51,14 @@ def _check_different(clusters: Clusters, new: ClusterEvent, touched: set[tuple[i
         raise UserError(f"Records {_listed(members)} are set apart already.")
 
 
-def _check_join(clusters: Clusters, touched: set[tuple[int, ...]]) -> None:
+def _check_join(clusters: Clusters, touched: set[tuple[int, ...]], *, by_rule: bool) -> None:
     joined = sorted(key for block in touched for key in block)
     if len(touched) < 2:
         raise UserError(f"Records {_listed(joined)} are in one cluster already.")
     companions = {frozenset(pair) for group in clusters.companions for pair in combinations(group, 2)}
-    for pair in combinations(joined, 2):
-        if frozenset(pair) in clusters.apart:
-            raise UserError(f"Records {_listed(pair)} were set apart.", do="Take that back before joining them.")
-        if frozenset(pair) in companions:
-            what = f"Records {_listed(pair)} were marked as two works of one study."
-            raise UserError(what, do="Take that back before joining them.")
+    for pair in combinations(joined, 2) if by_rule else ():
+        if frozenset(pair) in clusters.settled_apart | companions:
+            raise UserError(f"Records {_listed(pair)} were set apart by a person.", do="No rule joins them again.")
 
 
 def _check_withdrawal(events: Sequence[ClusterEvent], new: ClusterEvent) -> None:

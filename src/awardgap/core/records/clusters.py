@@ -91,8 +91,15 @@ class _Replay:
         for key in joined:
             self.block[key] = joined
         if by == "person":
-            self.parted.difference_update(_pairs(joined))
+            self.settle_as_one(joined)
         return joined
+
+    def settle_as_one(self, joined: set[int]) -> None:
+        """A person's join stands over what was said before of these records being different works."""
+        pairs = set(_pairs(joined))
+        self.parted -= pairs
+        self.apart -= pairs
+        self.companions = {group for group in self.companions if len(joined.intersection(group)) < 2}
 
     def split(self, members: tuple[int, ...]) -> set[int]:
         leaving = set(members)

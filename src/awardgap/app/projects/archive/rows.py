@@ -27,11 +27,6 @@ def registered() -> list[type[models.Model]]:
     return [apps.get_model(table.model) for table in registry.archived]
 
 
-def numbered_by_database(model: type[models.Model]) -> bool:
-    """Whether the database makes the ids; they are then made anew on import, and nothing in an archive names them."""
-    return isinstance(model._meta.pk, models.AutoField)
-
-
 def carried_fields(model: type[models.Model]) -> list[models.Field[object, object]]:
     return [field for field in model._meta.concrete_fields if not isinstance(field, models.AutoField)]
 

@@ -19,7 +19,8 @@ from awardgap.app.shell.bulk import prepare
 from awardgap.app.shell.doors import NotThere
 from awardgap.app.shell.ids import new_id
 from awardgap.app.shell.readers import Reader
-from awardgap.core.records.clusters import partition
+from awardgap.core.records import clusters
+from awardgap.core.records.cluster_checks import check_event
 from awardgap.core.records.duplicates import RULE_SET, Join
 from awardgap.core.trail import Ref, UserError
 
@@ -74,15 +75,6 @@ def link_companions(
 
 def split_off(*, numbers: Sequence[int], reader: Reader, occasion: Occasion) -> ClusterEvent:
     """Take records out of their cluster, together, into one of their own."""
-    check(reader, permissions.DECIDE_DUPLICATES)
-    keys, events = events_around(reader, set(numbers))
-    blocks = partition(keys, events).by_key()
-    block = blocks.get(min(numbers, default=0), ())
-    if not set(numbers) < set(block):
-        raise UserError(
-            "These records cannot be split off: they are not part of one cluster, or they are all of it.",
-            do="Choose some, but not all, records of one cluster.",
-        )
     return _decide(Kind.SPLIT, numbers, reader, occasion)
 
 
@@ -130,6 +122,8 @@ def _decide(
         event = _event(kind, _next_sequence(reader), reader, occasion)
         if question_id and Question.objects.filter(id=question_id, answered_by__isnull=False).exists():
             raise UserError("This pair was decided already. Nothing was changed.")
+        keys, events = events_around(reader, set(chosen))
+        check_event(keys, events, clusters.ClusterEvent(event.id, kind, tuple(chosen)))  # type: ignore[arg-type]
         event.save(force_insert=True)
         ClusterMember.objects.bulk_create(
             ClusterMember(project_id=reader.project_id, event=event, record=records[number]) for number in chosen

@@ -29,6 +29,7 @@ from awardgap.app.records.models import Import, Quarantine, Record, RecordConten
 from awardgap.app.records.queries import numbers
 from awardgap.app.records.queries.listing import Wanted, page
 from awardgap.app.records.search import FIELDS, INDEX
+from awardgap.app.records.storing import BATCH
 from awardgap.app.screening.queries import flow
 from awardgap.core.screening import balance
 from awardgap.core.texts.querying import parse

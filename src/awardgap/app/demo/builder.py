@@ -5,8 +5,6 @@ What is invented is a role, a decision or a meeting, never a person; the project
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -32,11 +30,13 @@ from awardgap.app.records.actions import start_import
 from awardgap.app.records.actions.imports import Brought
 from awardgap.app.records.models import SourceFile
 from awardgap.app.records.queries.desk import cluster_count
-from awardgap.app.screening.queries import flow
+from awardgap.app.screening.queries import STAMP, flow, rows
 from awardgap.app.shell import clock
 from awardgap.app.shell.readers import Reader
+from awardgap.app.shell.sheets import MARK, line
+from awardgap.app.shell.templatetags.look import moment
 from awardgap.core.figures import alone
-from awardgap.core.screening import boxes, draw, table
+from awardgap.core.screening import boxes, draw
 from awardgap.core.trail import UserError
 
 SLUG = "award-gap"
@@ -151,14 +151,9 @@ def write_reports(reports: Path) -> list[Path]:
     review = reviews(reader).filter(kind=Review.Kind.SCOPING).get()
     present = flow(reader, review)
     nowhere = dict.fromkeys(boxes(present), "")
-    stamp = "Illustration: decisions are invented"
-    rows = io.StringIO()
-    writer = csv.writer(rows, lineterminator="\r\n")
-    writer.writerow(["box", "label", "n", "known by", stamp])
-    for row in table(present, nowhere):
-        writer.writerow([row.box, row.label, row.n, "asserted" if row.said else "counted", ""])
-    picture = alone(draw(present, nowhere, as_at=f"{clock.now():%d %B %Y}", stamp=stamp))
+    picture = alone(draw(present, nowhere, as_at=moment(clock.now()), stamp=STAMP))
+    text = MARK + "".join(map(line, rows(present, STAMP)))
     reports.mkdir(parents=True, exist_ok=True)
-    for name, text in {"flow.svg": picture, "flow.csv": rows.getvalue()}.items():
-        (reports / name).write_text(text, "utf-8", newline="")
+    for name, words in {"flow.svg": picture, "flow.csv": text}.items():
+        (reports / name).write_text(words, "utf-8", newline="")
     return [reports / "flow.svg", reports / "flow.csv"]

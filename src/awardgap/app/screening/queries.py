@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.db.models import Q
 
 from awardgap.app.projects.models import Review
 from awardgap.app.projects.queries import standing_assertions
 from awardgap.app.records.models import Import, Record, SourceFile, Standing
 from awardgap.app.records.queries import numbers
+from awardgap.app.shell import registry
 from awardgap.app.shell.readers import Reader
+from awardgap.core.screening import Figure, boxes, table
 from awardgap.core.screening.flow import Flow, FlowLine, Identification
-from awardgap.core.trail import Ref
+from awardgap.core.trail import Assertion, Ref
 
+STAMP = "Illustration: decisions are invented"
 STATED_BEFORE_IMPORT = (
     "duplicates_removed_before_import",
     "automation_removed_before_import",
@@ -67,3 +72,20 @@ def _stated(reader: Reader, review: Review) -> tuple[FlowLine, ...]:
         for subject in STATED_BEFORE_IMPORT
         for assertion in standing_assertions(reader, review=review, subject=subject)
     )
+
+
+def how(figures: tuple[Figure, ...]) -> str:
+    """How a row of the table is known."""
+    if len(figures) != 1:
+        return "the sum of the rows above it" if figures else "no file was brought in yet"
+    figure = figures[0]
+    if isinstance(figure, Assertion):
+        return f"asserted by {figure.stated_by}"
+    return registry.number_queries[figure.query].description
+
+
+def rows(found: Flow, stamp: str) -> Iterator[tuple[object, ...]]:
+    """The table of a flow for a file, its heading first; ``stamp`` is what must stand on every copy, or empty."""
+    yield ("box", "label", "n", "asserted", "how it is known", *([stamp] if stamp else []))
+    for row in table(found, dict.fromkeys(boxes(found), "")):
+        yield (row.box, row.label, row.n, "yes" if row.said else "no", how(row.figures))

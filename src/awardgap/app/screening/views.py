@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -17,6 +14,7 @@ from awardgap.app.screening import queries
 from awardgap.app.shell import clock, registry
 from awardgap.app.shell.doors import project_page
 from awardgap.app.shell.readers import Reader
+from awardgap.app.shell.sheets import MARK, line
 from awardgap.app.shell.templatetags.look import moment
 from awardgap.core.figures import alone
 from awardgap.core.screening import (
@@ -24,17 +22,12 @@ from awardgap.core.screening import (
     REMOVED,
     REMOVED_BEFORE_IMPORT,
     TO_SCREEN,
-    Figure,
     Flow,
     balance,
     boxes,
     draw,
     table,
 )
-from awardgap.core.trail import Assertion
-
-STAMP = "Illustration: decisions are invented"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @project_page
@@ -59,7 +52,7 @@ def flow(request: HttpRequest, reader: Reader, number: int) -> HttpResponse:
         "svg": SafeString(picture(request, found, hrefs)),
         "balance": balance(found, queries.offending(reader, of)),
         "offending": [registry.find(reader, ref) for ref in queries.offending(reader, of)[:20]],
-        "rows": [(row, how(row.figures)) for row in table(found, hrefs)],
+        "rows": [(row, queries.how(row.figures)) for row in table(found, hrefs)],
         "identified": boxes(found)[IDENTIFIED].n,
         "to_screen": part.to_screen,
         "stated": [line.figure for line in part.removed_before_import],
@@ -68,19 +61,9 @@ def flow(request: HttpRequest, reader: Reader, number: int) -> HttpResponse:
     return page(request, reader, "screening/flow.html", context, ("Flow", None))
 
 
-def how(figures: tuple[Figure, ...]) -> str:
-    """How a row of the table is known."""
-    if len(figures) != 1:
-        return "the sum of the rows above it" if figures else "no file was brought in yet"
-    figure = figures[0]
-    if isinstance(figure, Assertion):
-        return f"asserted by {figure.stated_by}"
-    return registry.number_queries[figure.query].description
-
-
 def picture(request: HttpRequest, found: Flow, hrefs: dict[str, str]) -> str:
     project = request.project_page  # type: ignore[attr-defined]
-    return draw(found, hrefs, as_at=moment(clock.now()), stamp=STAMP if project.is_illustration else "")
+    return draw(found, hrefs, as_at=moment(clock.now()), stamp=queries.STAMP if project.is_illustration else "")
 
 
 def addresses(reader: Reader, of: Review) -> dict[str, str]:
@@ -106,21 +89,9 @@ def flow_svg(request: HttpRequest, reader: Reader, number: int) -> HttpResponse:
 def flow_csv(request: HttpRequest, reader: Reader, number: int) -> HttpResponse:
     """The table as a file; a cell that a spreadsheet would take for a formula begins with an apostrophe."""
     of = review(reader, number)
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    stamp = (STAMP,) if request.project_page.is_illustration else ()  # type: ignore[attr-defined]
-    writer.writerow(("box", "label", "n", "asserted", "how it is known", *stamp))
-    for row in table(queries.flow(reader, of), addresses(reader, of)):
-        writer.writerow(
-            (row.box, unformulated(row.label), row.n, "yes" if row.said else "no", unformulated(how(row.figures)))
-        )
-    return kept_as(
-        HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8"), f"flow-{number}.csv"
-    )
-
-
-def unformulated(words: str) -> str:
-    return f"'{words}" if words.startswith(FORMULA) else words
+    stamp = queries.STAMP if request.project_page.is_illustration else ""  # type: ignore[attr-defined]
+    text = MARK + "".join(map(line, queries.rows(queries.flow(reader, of), stamp)))
+    return kept_as(HttpResponse(text, content_type="text/csv; charset=utf-8"), f"flow-{number}.csv")
 
 
 def kept_as(answer: HttpResponse, name: str) -> HttpResponse:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -15,12 +13,12 @@ from awardgap.app.projects.forms import LogFilter
 from awardgap.app.projects.views.frame import page
 from awardgap.app.shell.doors import project_page
 from awardgap.app.shell.readers import Reader
+from awardgap.app.shell.sheets import MARK, line
 from awardgap.core.trail import UserError
 
 COLUMNS = (
     "number", "recorded", "happened", "who", "role", "action", "what", "about", "origin", "reason", "meeting",
 )  # fmt: skip
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @project_page
@@ -63,11 +61,11 @@ def cursor(request: HttpRequest, name: str) -> int | None:
 
 
 def written(reader: Reader, rows: QuerySet[Entry]) -> Iterator[bytes]:
-    yield "\ufeff".encode() + cells(COLUMNS)
+    yield (MARK + line(COLUMNS)).encode()
     after: int | None = None
     while True:
         found = queries.log_page(rows, after=after, before=None)
-        yield b"".join(cells(row_of(line)) for line in activity.lines(reader, found.entries))
+        yield "".join(line(row_of(entry)) for entry in activity.lines(reader, found.entries)).encode()
         if not found.after:
             return
         after = int(found.after)
@@ -81,9 +79,3 @@ def row_of(line: activity.Line) -> tuple[str, ...]:
         str(line.sequence), line.recorded_at.isoformat(), happened.isoformat(), line.who, line.role, line.action,
         line.did, about, line.origin, line.reason, meeting,
     )  # fmt: skip
-
-
-def cells(values: Iterable[str]) -> bytes:
-    out = io.StringIO()
-    csv.writer(out).writerow([f"'{value}" if value.startswith(FORMULA) else value for value in values])
-    return out.getvalue().encode()
